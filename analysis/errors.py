@@ -1,0 +1,17 @@
+"""The errors that users see: each message names the file or value and says what to do about it."""
+
+
+class DetenteError(Exception):
+    """Base of every error that an edge (a page, the command line) shows as it is."""
+
+
+class SourceError(DetenteError):
+    """An article, file or manifest that can't be read; the rest of the batch goes on."""
+
+
+class SettingsError(DetenteError):
+    """A setting from the environment or a missing part of the installation."""
+
+
+class StoreError(DetenteError):
+    """The store can't be opened, or does not hold what was asked of it."""

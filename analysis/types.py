@@ -1,0 +1,266 @@
+"""Every shape that travels between rooms: frozen, plain, with character offsets into `Article.text`.
+
+`text[start:end]` is always the words themselves. An empty tuple is "none found"; None is "not known".
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an actor is. A group is people with a name but no organisation (rebels, the Nordics)."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    GROUP = "group"
+
+
+class Form(StrEnum):
+    """How a mention names its actor: by name, by role ("the Pentagon chief") or by pronoun."""
+
+    NAME = "name"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+
+
+class QuoteType(StrEnum):
+    """Direct: all content in quotation marks. Mixed: some of it. Indirect: none (reported speech)."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Manner(StrEnum):
+    """What the cue says was done: spoken or written words, or an attitude held (favours, expects)."""
+
+    SPEECH = "speech"
+    ATTITUDE = "attitude"
+
+
+class Label(StrEnum):
+    """Where an actor stands on cooperation with the target (by default Russia)."""
+
+    SUPPORTS = "supports"
+    CONDITIONAL = "conditional"
+    OPPOSES = "opposes"
+    NEUTRAL = "neutral"
+
+
+class Confidence(StrEnum):
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+
+
+class TimexType(StrEnum):
+    """TIMEX3 types of a time expression."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Basis(StrEnum):
+    """Where a date comes from: the same sentence, its passage, or the article's date."""
+
+    SENTENCE = "sentence"
+    PASSAGE = "passage"
+    ARTICLE = "article"
+
+
+class EventKind(StrEnum):
+    STATEMENT = "statement"
+    ACTION = "action"
+
+
+class Phase(StrEnum):
+    """Whether the article tells an event as done, as going on, or as planned."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of the span.
+
+        >>> Span(0, 6).of("Mattis said")
+        'Mattis'
+        """
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article. `text` is cleaned and starts with the title; metadata is "" where unknown."""
+
+    id: str
+    title: str
+    text: str
+    published: date | None = None  # None: undated; relative time expressions then stay unresolved
+    published_from: str = ""  # what gave the date: "manifest", "document", "analyst"
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    path: str = ""  # the file it was read from
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of everything that analysis depends on: the text and the date."""
+        day = self.published.isoformat() if self.published else ""
+        return hashlib.sha256(f"{day}\n{self.text}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    start: int
+    end: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that may name an actor, before it is known which; `kind` is None where it may be any."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    kind: Kind | None = None
+    country: str = ""  # the state it belongs to by its own words ("Russian Defence Minister")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor of one article: a cluster of mentions.
+
+    `key` is unique within the article and means nothing elsewhere; corpus-wide ids come from `resolve`.
+    `country` is the canonical name of the state that a person or body belongs to, and for a country
+    its own name; "" where the text does not say. `gender` is "f", "m" or "".
+    """
+
+    key: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    country: str = ""
+    roles: tuple[str, ...] = ()
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An attribution: who (source, resolved to speaker and actor) said or held what (content), by which cue.
+
+    `source` holds the words as written, pronoun or role included. `speaker` is the resolved name, or an
+    unnamed source as written ("two officials"), or None where nobody can be told; `actor` is the key of
+    the actor in this article, or None. `date` is a TIMEX3 value of the utterance.
+    """
+
+    type: QuoteType
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    speaker: str | None = None
+    actor: str | None = None
+    manner: Manner = Manner.SPEECH
+    date: str | None = None
+    date_basis: Basis | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first character of the content to the last."""
+        return Span(self.content[0].start, self.content[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression with its TIMEX3 type and value, as precise as the words are and no more."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated statement or action. `date` is a day, week, month, quarter or year as in TIMEX3."""
+
+    date: str
+    precision: str
+    start: int
+    end: int
+    actors: tuple[str, ...]  # keys of the article's actors
+    text: str
+    kind: EventKind = EventKind.ACTION
+    phase: Phase = Phase.PAST
+    basis: Basis = Basis.SENTENCE
+    expression: str = ""  # the time expression as written; "" where the date is the article's
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence or clause that shows a stance; `detail` says in words what in it does."""
+
+    start: int
+    end: int
+    detail: str
+    label: Label
+    cue: tuple[Span, ...] = ()
+    basis: str = (
+        "own words"  # "own words", "act", "plan", "reported" (what others say of the actor)
+    )
+    condition: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where one actor of one article stands, with the evidence that shows it, strongest first."""
+
+    actor: str  # key of the article's actor
+    label: Label
+    confidence: Confidence
+    detail: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one article, and which analyser found it."""
+
+    article: Article
+    analyser: str
+    actors: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[Timex, ...] = ()
+    events: tuple[Event, ...] = ()
+    stances: tuple[Stance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the desk looks at. Empty means "no limit"; every page and panel reads the same focus."""
+
+    workspace: str = "desk"
+    actors: tuple[str, ...] = ()  # corpus ids
+    labels: tuple[Label, ...] = ()
+    outlets: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+    article: str = ""  # article id
+    quote: str = ""  # quote id
+    event: str = ""  # event id
