@@ -1,6 +1,7 @@
 """The language pipeline: settings in, one spaCy Language out; articles in, Docs out.
 
-The Doc is made once for each article and read by every extractor. Sentences never cross a line break.
+The Doc is made once for each article and read by every extractor. No sentence crosses a line
+break.
 """
 
 import importlib.util

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from analysis import __version__
 from analysis.actors import actors
-from analysis.dates import dates, dated_quotes, events
+from analysis.dates import dated_quotes, dates, events
 from analysis.language import parse
 from analysis.mentions import mentions
 from analysis.quotes import quotes

@@ -15,7 +15,7 @@ def _data_home(environment: Mapping[str, str]) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set; `metadata["env"]` is the variable, `metadata["doc"]` the sentence."""
+    """Everything that can be set: `metadata` holds the variable (env) and the sentence (doc)."""
 
     store: str = field(
         metadata={

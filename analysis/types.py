@@ -1,6 +1,6 @@
-"""Every shape that travels between rooms: frozen, plain, with character offsets into `Article.text`.
+"""Every shape that travels between rooms: frozen, plain, offsets are characters of `Article.text`.
 
-`text[start:end]` is always the words themselves. An empty tuple is "none found"; None is "not known".
+`text[start:end]` is always the words themselves. An empty tuple is "none found", None "not known".
 """
 
 import hashlib
@@ -27,7 +27,7 @@ class Form(StrEnum):
 
 
 class QuoteType(StrEnum):
-    """Direct: all content in quotation marks. Mixed: some of it. Indirect: none (reported speech)."""
+    """Direct: all content in quotation marks. Mixed: some of it. Indirect: none of it."""
 
     DIRECT = "direct"
     MIXED = "mixed"
@@ -35,7 +35,7 @@ class QuoteType(StrEnum):
 
 
 class Manner(StrEnum):
-    """What the cue says was done: spoken or written words, or an attitude held (favours, expects)."""
+    """What the cue says was done: words spoken or written, or an attitude held (favours)."""
 
     SPEECH = "speech"
     ATTITUDE = "attitude"
@@ -102,7 +102,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article. `text` is cleaned and starts with the title; metadata is "" where unknown."""
+    """One article. `text` is cleaned and starts with the title; metadata is "" where unknown."""
 
     id: str
     title: str
@@ -130,7 +130,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A phrase that may name an actor, before it is known which; `kind` is None where it may be any."""
+    """A phrase that may name an actor, before it is known which; `kind` None may be any."""
 
     start: int
     end: int
@@ -144,9 +144,9 @@ class Candidate:
 class Actor:
     """An actor of one article: a cluster of mentions.
 
-    `key` is unique within the article and means nothing elsewhere; corpus-wide ids come from `resolve`.
-    `country` is the canonical name of the state that a person or body belongs to, and for a country
-    its own name; "" where the text does not say. `gender` is "f", "m" or "".
+    `key` is unique within the article and means nothing elsewhere; corpus-wide ids come from
+    `resolve`. `country` is the canonical name of the state that a person or body belongs to, and
+    for a country its own name; "" where the text does not say. `gender` is "f", "m" or "".
     """
 
     key: str
@@ -161,11 +161,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An attribution: who (source, resolved to speaker and actor) said or held what (content), by which cue.
+    """An attribution: who (source) said or held what (content), by which cue.
 
-    `source` holds the words as written, pronoun or role included. `speaker` is the resolved name, or an
-    unnamed source as written ("two officials"), or None where nobody can be told; `actor` is the key of
-    the actor in this article, or None. `date` is a TIMEX3 value of the utterance.
+    `source` holds the words as written, pronoun or role included. `speaker` is the resolved name,
+    or an unnamed source as written ("two officials"), or None where nobody can be told; `actor` is
+    the key of the actor in this article, or None. `date` is a TIMEX3 value of the utterance.
     """
 
     type: QuoteType
