@@ -4,6 +4,7 @@
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -157,6 +158,29 @@ class Actor:
     country: str = ""
     roles: tuple[str, ...] = ()
     gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusActor:
+    """An actor of a whole corpus; `id` is a readable slug, the same in any order of loading."""
+
+    id: str
+    name: str
+    kind: Kind
+    country: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which local actor is which corpus actor, and which joins are proposed but not made.
+
+    `actor_of` is keyed by (article id, local actor key); `doubtful` holds (id, other id, reason).
+    """
+
+    actor_of: Mapping[tuple[str, str], str]
+    actors: Mapping[str, CorpusActor]
+    doubtful: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,339 @@
+"""Where articles and their analyses are kept: SQLite by default, another database by its URL.
+
+One article with all that was found in it is one transaction, so a killed process leaves the store
+whole. Every change raises the revision of its workspace: what was computed from an older one is
+stale. Results are plain rows; corpus-wide actors are computed from them elsewhere.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from analysis.errors import StoreError
+from analysis.store.rows import result_rows
+from analysis.store.schema import (
+    METADATA,
+    RESULTS,
+    SCHEMA_VERSION,
+    analysis,
+    article,
+    schema_step,
+    workspace,
+)
+from analysis.types import Analysis, Article
+
+DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A named set of articles; `fictional` ones are never shown or counted with real ones."""
+
+    name: str
+    fictional: bool
+    revision: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one result table, with the article's id as the first column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def _url(where: str) -> sa.URL:
+    """The database URL of a setting that is a URL or a file."""
+    if "://" in where:
+        return sa.make_url(where)
+    path = Path(where).expanduser()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return sa.URL.create("sqlite", database=str(path))
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """WAL, so that readers never wait; writers queue for up to 30 seconds."""
+
+    @sa.event.listens_for(engine, "connect")
+    def connect(dbapi: sqlite3.Connection, record: object) -> None:
+        dbapi.isolation_level = None  # transactions are begun below, not by the driver
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            dbapi.execute(f"PRAGMA {pragma}")
+        dbapi.execute("PRAGMA busy_timeout=30000")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Store:
+    """An open store. Safe to share between threads.
+
+    Raises StoreError when the database can't be opened or was made by a newer version.
+    """
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        try:
+            self._engine = sa.create_engine(_url(where))
+            if self._engine.dialect.name == "sqlite":
+                _prepare_sqlite(self._engine)
+            self._create()
+        except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
+            raise StoreError(
+                f"The store {self._shown()} can't be opened ({_reason(error)}): "
+                "check that the path is writable and is a Détente store, or set DETENTE_STORE."
+            ) from error
+
+    def _shown(self) -> str:
+        """The store's address without a password."""
+        if "://" not in self.where:
+            return self.where
+        try:
+            return sa.make_url(self.where).render_as_string(hide_password=True)
+        except sa.exc.ArgumentError:
+            return "at DETENTE_STORE"
+
+    def _create(self) -> None:
+        """Makes the tables where there are none, and checks that this version knows them."""
+        with self._write() as connection:
+            METADATA.create_all(connection)
+            made = connection.execute(sa.select(schema_step.c.version)).scalar()
+            if made is None:
+                connection.execute(schema_step.insert().values(version=SCHEMA_VERSION))
+            elif made > SCHEMA_VERSION:
+                raise StoreError(
+                    f"The store {self._shown()} was made by a newer Détente (schema {made}, "
+                    f"this one knows {SCHEMA_VERSION}): update Détente to open it."
+                )
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._engine.execution_options(writes=True).begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Gives up every connection."""
+        self._engine.dispose()
+
+    # --- workspaces
+
+    def open_workspace(self, name: str, *, fictional: bool = False) -> Workspace:
+        """The workspace of that name, made when it is new.
+
+        Raises StoreError when real articles would be mixed with fictional ones.
+        """
+        with self._write() as connection:
+            row = connection.execute(
+                sa.select(workspace.c.fictional).where(workspace.c.name == name)
+            ).one_or_none()
+            if row is None:
+                connection.execute(
+                    workspace.insert().values(
+                        name=name, fictional=fictional, revision=0, made_at=_now()
+                    )
+                )
+            elif row.fictional != fictional:
+                holds = "fictional" if row.fictional else "real"
+                raise StoreError(
+                    f"The workspace {name!r} holds {holds} articles, and these are not: "
+                    "load them into another workspace."
+                )
+        return next(w for w in self.workspaces() if w.name == name)
+
+    def workspaces(self) -> tuple[Workspace, ...]:
+        """All workspaces, real ones first."""
+        counted = (
+            sa.select(
+                workspace.c.name,
+                workspace.c.fictional,
+                workspace.c.revision,
+                sa.func.count(article.c.pk),
+            )
+            .outerjoin_from(workspace, article)
+            .group_by(workspace.c.pk)
+            .order_by(workspace.c.fictional, workspace.c.name)
+        )
+        with self._read() as connection:
+            return tuple(Workspace(*row) for row in connection.execute(counted))
+
+    def revision(self, name: str = DESK) -> int:
+        """The number of changes made to a workspace so far; 0 when it does not exist."""
+        with self._read() as connection:
+            found = connection.execute(
+                sa.select(workspace.c.revision).where(workspace.c.name == name)
+            ).scalar()
+        return found or 0
+
+    # --- articles
+
+    def place(self, one: Article, name: str = DESK) -> Article:
+        """The article under the id that it has, or will have, in this workspace.
+
+        The same text from the same outlet and address is the same article, whatever its file is
+        called; another text under a known id from another file gets an id of its own.
+        """
+        with self._read() as connection:
+            rows = connection.execute(
+                _stored(name, article.c.id, article.c.path, article.c.text).where(
+                    sa.or_(
+                        article.c.id == one.id,
+                        sa.and_(
+                            article.c.text_hash == _text_hash(one),
+                            article.c.outlet == one.outlet,
+                            article.c.url == one.url,
+                        ),
+                    )
+                )
+            ).all()
+        same = sorted((r.id != one.id, r.id) for r in rows if r.text == one.text)
+        if same:
+            return replace(one, id=same[0][1])
+        if any(r.id == one.id and r.path != one.path for r in rows):
+            return replace(one, id=f"{one.id}-{one.hash[:8]}")
+        return one
+
+    def is_current(self, one: Article, analyser: str, name: str = DESK) -> bool:
+        """Whether this very article, metadata included, is stored and was read by this analyser."""
+        with self._read() as connection:
+            row = connection.execute(
+                _stored(name, article, analysis.c.article_hash, analysis.c.analyser)
+                .join(analysis, analysis.c.article_pk == article.c.pk)
+                .where(article.c.id == one.id)
+            ).one_or_none()
+        return (
+            row is not None
+            and _article(row) == replace(one, path=row.path)
+            and (row.article_hash, row.analyser) == (one.hash, analyser)
+        )
+
+    def articles(self, name: str = DESK) -> tuple[Article, ...]:
+        """Every article of a workspace, in order of id."""
+        with self._read() as connection:
+            rows = connection.execute(_stored(name, article).order_by(article.c.id))
+            return tuple(_article(row) for row in rows)
+
+    def save(self, result: Analysis, name: str = DESK) -> bool:
+        """Keeps an article and its analysis in one transaction; says whether anything changed."""
+        one = result.article
+        if self.is_current(one, result.analyser, name):
+            return False
+        with self._write() as connection:
+            owner = connection.execute(
+                sa.update(workspace)
+                .where(workspace.c.name == name)
+                .values(revision=workspace.c.revision + 1)
+                .returning(workspace.c.pk)
+            ).scalar()
+            if owner is None:
+                raise StoreError(f"There is no workspace {name!r}: open it first.")
+            connection.execute(
+                article.delete().where(article.c.workspace_pk == owner, article.c.id == one.id)
+            )
+            article_pk = connection.execute(
+                article.insert()
+                .values(
+                    workspace_pk=owner,
+                    text_hash=_text_hash(one),
+                    loaded_at=_now(),
+                    **asdict(one),
+                )
+                .returning(article.c.pk)
+            ).scalar_one()
+            analysis_pk = connection.execute(
+                analysis.insert()
+                .values(
+                    article_pk=article_pk,
+                    article_hash=one.hash,
+                    analyser=result.analyser,
+                    made_at=_now(),
+                )
+                .returning(analysis.c.pk)
+            ).scalar_one()
+            for table, rows in result_rows(result):
+                if rows:
+                    connection.execute(
+                        table.insert(), [{"analysis_pk": analysis_pk, **row} for row in rows]
+                    )
+        return True
+
+    def remove(self, ids: Iterable[str], name: str = DESK) -> int:
+        """Takes articles and all that was found in them out of a workspace; returns how many."""
+        wanted = tuple(ids)
+        with self._write() as connection:
+            owner = connection.execute(
+                sa.select(workspace.c.pk).where(workspace.c.name == name)
+            ).scalar()
+            gone = connection.execute(
+                article.delete().where(article.c.workspace_pk == owner, article.c.id.in_(wanted))
+            ).rowcount
+            if gone:
+                connection.execute(
+                    sa.update(workspace)
+                    .where(workspace.c.pk == owner)
+                    .values(revision=workspace.c.revision + 1)
+                )
+        return gone
+
+    # --- results
+
+    def rows(self, table: str, name: str = DESK) -> Rows:
+        """One result table of a workspace: actor, mention, quote, timex, event, stance, evidence.
+
+        The columns are the table's own, with `article` (the article's id) first.
+        """
+        source = RESULTS[table]
+        columns = [c for c in source.c if c.name not in ("pk", "analysis_pk")]
+        wanted = (
+            sa.select(article.c.id, *columns)
+            .join_from(source, analysis, analysis.c.pk == source.c.analysis_pk)
+            .join(article, article.c.pk == analysis.c.article_pk)
+            .join(workspace, workspace.c.pk == article.c.workspace_pk)
+            .where(workspace.c.name == name)
+            .order_by(article.c.id, source.c.pk)
+        )
+        with self._read() as connection:
+            found = tuple(tuple(row) for row in connection.execute(wanted))
+        return Rows(("article", *(c.name for c in columns)), found)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _reason(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
+    return str(cause).splitlines()[0]
+
+
+def _text_hash(one: Article) -> str:
+    return replace(one, published=None).hash
+
+
+def _stored(name: str, *columns: sa.Table | sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """Columns of the articles of one workspace."""
+    return (
+        sa.select(*columns)
+        .select_from(article)
+        .join(workspace, workspace.c.pk == article.c.workspace_pk)
+        .where(workspace.c.name == name)
+    )
+
+
+def _article(row: sa.Row[Any]) -> Article:
+    return Article(**{field: getattr(row, field) for field in Article.__slots__})

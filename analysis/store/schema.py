@@ -1,0 +1,151 @@
+"""The tables of the store. A result row belongs to an analysis, which says which article text (by
+hash) and which analyser made it; deleting an article deletes all that was found in it."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+SCHEMA_VERSION = 1
+METADATA = sa.MetaData()
+
+
+def _owned_by(column: str) -> sa.ForeignKey:
+    return sa.ForeignKey(column, ondelete="CASCADE")
+
+
+schema_step = sa.Table("schema_step", METADATA, sa.Column("version", sa.Integer, primary_key=True))
+
+workspace = sa.Table(
+    "workspace",
+    METADATA,
+    sa.Column("pk", sa.Integer, primary_key=True),
+    sa.Column("name", sa.String, nullable=False, unique=True),
+    sa.Column("fictional", sa.Boolean, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)
+
+article = sa.Table(
+    "article",
+    METADATA,
+    sa.Column("pk", sa.Integer, primary_key=True),
+    sa.Column("workspace_pk", _owned_by("workspace.pk"), nullable=False),
+    sa.Column("id", sa.String, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text_hash", sa.String(64), nullable=False),
+    sa.Column("published", sa.Date),
+    sa.Column("published_from", sa.String, nullable=False),
+    sa.Column("outlet", sa.String, nullable=False),
+    sa.Column("author", sa.String, nullable=False),
+    sa.Column("url", sa.String, nullable=False),
+    sa.Column("path", sa.String, nullable=False),
+    sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False),
+    sa.UniqueConstraint("workspace_pk", "id"),
+    sa.Index("article_text", "workspace_pk", "text_hash"),
+)
+
+analysis = sa.Table(
+    "analysis",
+    METADATA,
+    sa.Column("pk", sa.Integer, primary_key=True),
+    sa.Column("article_pk", _owned_by("article.pk"), nullable=False, unique=True),
+    sa.Column("article_hash", sa.String(64), nullable=False),
+    sa.Column("analyser", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)
+
+
+def _result(name: str, *columns: sa.Column[Any]) -> sa.Table:
+    """A table of results, each row owned by an analysis."""
+    return sa.Table(
+        name,
+        METADATA,
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("analysis_pk", _owned_by("analysis.pk"), nullable=False, index=True),
+        *columns,
+    )
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
+def _spans(name: str) -> sa.Column[Any]:
+    """A JSON list: of [start, end] pairs, or of strings."""
+    return sa.Column(name, sa.JSON, nullable=False)
+
+
+actor = _result(
+    "actor",
+    _text("key"),
+    _text("name"),
+    _text("kind"),
+    _text("country"),
+    _text("gender"),
+    _spans("aliases"),
+    _spans("roles"),
+)
+
+mention = _result("mention", _text("actor_key"), _number("start"), _number("end"), _text("form"))
+
+quote = _result(
+    "quote",
+    _number("n"),
+    _text("type"),
+    _text("manner"),
+    sa.Column("speaker", sa.Text),
+    sa.Column("actor_key", sa.Text),
+    sa.Column("date", sa.Text),
+    sa.Column("date_basis", sa.Text),
+    _spans("content"),
+    _spans("cue"),
+    _spans("source"),
+)
+
+timex = _result(
+    "timex", _number("start"), _number("end"), _text("text"), _text("type"), _text("value")
+)
+
+event = _result(
+    "event",
+    _number("n"),
+    _text("date"),
+    _text("precision"),
+    _number("start"),
+    _number("end"),
+    _spans("actors"),
+    _text("text"),
+    _text("kind"),
+    _text("phase"),
+    _text("basis"),
+    _text("expression"),
+)
+
+stance = _result(
+    "stance",
+    _number("n"),
+    _text("actor_key"),
+    _text("label"),
+    _text("confidence"),
+    _text("detail"),
+)
+
+evidence = _result(
+    "evidence",
+    _number("stance_n"),
+    _number("rank"),
+    _number("start"),
+    _number("end"),
+    _text("detail"),
+    _text("label"),
+    _text("basis"),
+    _spans("cue"),
+    _spans("condition"),
+)
+
+RESULTS = {t.name: t for t in (actor, mention, quote, timex, event, stance, evidence)}
