@@ -1,0 +1,132 @@
+"""Files and folders in, a stream of Articles and of errors out, in an order that does not change.
+
+A folder is read with all folders in it, sorted; hidden files are skipped. A manifest.csv beside the
+files or one folder above them gives dates and outlets. Where a folder holds a manifest.csv and a
+folder "articles", only the latter holds articles. Nothing is read before it is asked for.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain, count
+from pathlib import Path
+
+from analysis.errors import SourceError
+from analysis.settings import Settings
+from analysis.sources.decode import shown, unreadable
+from analysis.sources.manifest import ARTICLES, NAME, Manifest, Row, read_manifest
+from analysis.sources.text import SUFFIXES, read_text
+from analysis.types import Article
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one call of load remembers: ids given, files met, manifests read by their folder."""
+
+    settings: Settings
+    today: date | None
+    ids: set[str] = field(default_factory=set)
+    files: set[Path] = field(default_factory=set)
+    manifests: dict[Path, Manifest | None] = field(default_factory=dict)
+
+
+def load(
+    paths: Sequence[Path], settings: Settings, *, today: date | None = None
+) -> Iterator[Article | SourceError]:
+    """Every article under the paths, and an error in place of each file that can't be read.
+
+    Ids are file stems; a stem that comes again gets a number. A date later than `today` (by default
+    the clock's) is a mistake of the manifest.
+    """
+    run = _Run(settings, today)
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path, run)
+        else:
+            yield from _file(path, path.parent, run)
+
+
+def _folder(root: Path, run: _Run) -> Iterator[Article | SourceError]:
+    errors: list[OSError] = []
+    found = 0
+    for name, folders, files in os.walk(root, onerror=errors.append):
+        if NAME in files and ARTICLES in folders:
+            folders[:], files = [ARTICLES], [NAME]
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        if NAME in files:
+            yield from _problems(Path(name).resolve(), run)
+        for file in sorted(f for f in files if not f.startswith(".") and f != NAME):
+            found += 1
+            yield from _file(Path(name, file), root, run)
+    for error in errors:
+        yield unreadable(shown(Path(error.filename)), error)
+    if not found and not errors:
+        yield SourceError(f"{shown(root)}: no files in this folder. Name one that holds articles.")
+
+
+def _file(path: Path, root: Path, run: _Run) -> Iterator[Article | SourceError]:
+    place = path.parent.resolve() / path.name
+    if place in run.files:
+        return
+    run.files.add(place)
+    if path.suffix.lower() not in SUFFIXES and path.exists():
+        known = ", ".join(SUFFIXES)
+        yield SourceError(f"{shown(path)}: skipped, only {known} can be read. Save it as .txt.")
+        return
+    try:
+        article = read_text(path, run.settings)
+    except SourceError as error:
+        yield error
+        return
+    for folder in _folders(place.parent, root.resolve()):
+        yield from _problems(folder, run)
+        if manifest := run.manifests[folder]:
+            article = _described(article, manifest.row(place))
+            break
+    yield replace(article, id=_free(article.id, run.ids))
+
+
+def _folders(inner: Path, root: Path) -> Iterator[Path]:
+    """Where the manifest of a file may lie: from its own folder up to one above the root."""
+    yield inner
+    while inner != root:
+        inner = inner.parent
+        yield inner
+    yield root.parent
+
+
+def _problems(folder: Path, run: _Run) -> Iterator[SourceError]:
+    """Reads the folder's manifest, once a run; what is wrong with it."""
+    if folder in run.manifests:
+        return
+    run.manifests[folder] = None
+    if (folder / NAME).is_file():
+        try:
+            manifest = read_manifest(folder / NAME, today=run.today)
+        except SourceError as error:
+            yield error
+            return
+        run.manifests[folder] = manifest
+        yield from manifest.problems
+
+
+def _described(article: Article, row: Row | None) -> Article:
+    if row is None:
+        return article
+    return replace(
+        article,
+        published=row.published,
+        published_from="manifest" if row.published else "",
+        outlet=row.outlet,
+        author=row.author,
+        url=row.url,
+    )
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    """The stem, or the stem with the first number that makes it unique in the run."""
+    numbered = (f"{stem}-{number}" for number in count(2))
+    chosen = next(name for name in chain([stem], numbered) if name not in taken)
+    taken.add(chosen)
+    return chosen
