@@ -19,7 +19,7 @@ install: .venv/installed ## make the environment from the lock
 
 run: install ## open the desk on http://localhost:8501 with the seed article and the demo corpus
 	$(BIN)/detente load --workspace desk seeds/articles
-	$(BIN)/detente load --workspace demo seeds/demo/articles
+	$(BIN)/detente load --workspace demo --fictional seeds/demo/articles
 	$(BIN)/detente serve --port $(PORT)
 
 check: install ## lint, types: the part of the gate that takes seconds

@@ -28,7 +28,7 @@ from analysis.store.schema import (
     schema_step,
     workspace,
 )
-from analysis.types import Analysis, Article
+from analysis.types import Actor, Analysis, Article, Form, Kind, Mention
 
 DESK = "desk"
 
@@ -291,6 +291,22 @@ class Store:
         return gone
 
     # --- results
+
+    def actors(self, name: str = DESK) -> tuple[tuple[str, tuple[Actor, ...]], ...]:
+        """The local actors of every article, mentions included: (article id, actors) in order."""
+        mentions: dict[tuple[str, str], list[Mention]] = {}
+        for one, key, start, end, form in self.rows("mention", name).rows:
+            mentions.setdefault((one, key), []).append(Mention(start, end, Form(form)))
+        found: dict[str, list[Actor]] = {a.id: [] for a in self.articles(name)}
+        columns = self.rows("actor", name)
+        for row in columns.rows:
+            held = dict(zip(columns.columns, row, strict=True))
+            one = held.pop("article")
+            lists = {column: tuple(held.pop(column)) for column in ("aliases", "roles")}
+            kind = Kind(held.pop("kind"))
+            spans = tuple(mentions.get((one, held["key"]), ()))
+            found[one].append(Actor(**held, **lists, kind=kind, mentions=spans))
+        return tuple((one, tuple(actors)) for one, actors in found.items())
 
     def rows(self, table: str, name: str = DESK) -> Rows:
         """One result table of a workspace: actor, mention, quote, timex, event, stance, evidence.

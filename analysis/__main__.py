@@ -1,0 +1,223 @@
+"""The command `detente`: analyse files, load them into the desk, open the desk."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from analysis import __version__
+from analysis.errors import DetenteError, SourceError
+from analysis.export import lines
+from analysis.language import load as load_pipeline
+from analysis.pipeline import ANALYSER, analyse
+from analysis.resolve import resolve
+from analysis.settings import Settings, described, read_settings
+from analysis.sources import load as read_articles
+from analysis.store import DESK, Store
+from analysis.types import Analysis, Article
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    help="News articles in; who, when, in what words, and where each actor stands on cooperating "
+    "with Russia out.",
+    epilog="Start with: detente load seeds/articles && detente serve",
+)
+OUT = Console()
+ERRORS = Console(stderr=True)
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...",
+        help="Text files, or folders of them. A folder may hold manifest.csv with the columns "
+        "file,date,outlet,author,url (all but file may be empty).",
+        show_default=False,
+    ),
+]
+
+
+def _read(paths: Sequence[Path], settings: Settings) -> tuple[list[Article], int]:
+    """Articles that can be read; what can't is told on standard error and counted."""
+    articles: list[Article] = []
+    failed = 0
+    for found in read_articles(paths, settings):
+        if isinstance(found, SourceError):
+            ERRORS.print(f"[red]not read[/red] {_plain(str(found))}", soft_wrap=True)
+            failed += 1
+        else:
+            articles.append(found)
+    return articles, failed
+
+
+def _plain(text: str) -> str:
+    """Text with nothing in it that the console takes for markup or that can't be printed."""
+    printable = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return printable.replace("[", r"\[")
+
+
+@contextmanager
+def _progress(total: int, what: str) -> Iterator[Progress]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=ERRORS, transient=True) as bar:
+        bar.add_task(what, total=total)
+        yield bar
+
+
+def _analysed(articles: Sequence[Article], settings: Settings) -> Iterator[Analysis]:
+    """Analyses in order, under a progress bar."""
+    if not articles:
+        return
+    nlp = load_pipeline(settings.spacy_model)
+    with _progress(len(articles), "analysing") as bar:
+        for result in analyse(articles, nlp):
+            yield result
+            bar.advance(bar.task_ids[0])
+
+
+@app.command("analyse")
+def analyse_command(
+    paths: Paths,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write one JSON line an article here instead of printing a table."),
+    ] = None,
+) -> None:
+    """Analyse articles without keeping them.
+
+    Prints a short table, or writes one JSON line an article with --out. The exit status is 1 when
+    a file could not be read; the others are analysed all the same.
+    """
+    settings = read_settings()
+    articles, failed = _read(paths, settings)
+    results = list(_analysed(articles, settings))
+    resolution = resolve((r.article.id, r.actors) for r in results)
+    if out is None:
+        OUT.print(_summary(results))
+    else:
+        _write(out, lines(results, resolution))
+    raise typer.Exit(1 if failed else 0)
+
+
+def _write(out: Path, content: Iterable[str]) -> None:
+    """Writes the file whole or not at all.
+
+    Raises SourceError when it can't be written.
+    """
+    part = out.with_name(out.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(content)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise SourceError(
+            f"{out} can't be written ({error.strerror}): name a file in a folder that is yours."
+        ) from error
+
+
+def _summary(results: Sequence[Analysis]) -> Table:
+    table = Table("article", "date", "actors", "quotes", "events", "where they stand")
+    for result in results:
+        names = {a.key: a.name for a in result.actors}
+        stances = "\n".join(f"{names[s.actor]}: {s.label}" for s in result.stances)
+        table.add_row(
+            _plain(result.article.title),
+            str(result.article.published or "undated"),
+            str(len(result.actors)),
+            str(len(result.quotes)),
+            str(len(result.events)),
+            _plain(stances),
+        )
+    return table
+
+
+@app.command("load")
+def load_command(
+    paths: Paths,
+    workspace: Annotated[str, typer.Option(help="The workspace to load into.")] = DESK,
+    fictional: Annotated[
+        bool, typer.Option("--fictional", help="Mark a new workspace as made of invented articles.")
+    ] = False,
+) -> None:
+    """Load articles into the desk and analyse them.
+
+    An article that is there already and unchanged costs nothing. Interrupted, the command keeps
+    what it has done; run it again to go on.
+    """
+    settings = read_settings()
+    store = Store(settings.store)
+    store.open_workspace(workspace, fictional=fictional)
+    articles, failed = _read(paths, settings)
+    different = {(a.hash, a.outlet, a.url): a for a in reversed(articles)}
+    placed = [store.place(article, workspace) for article in reversed(different.values())]
+    new = [a for a in placed if not store.is_current(a, ANALYSER, workspace)]
+    for result in _analysed(new, settings):
+        store.save(result, workspace)
+    OUT.print(
+        f"{workspace}: {len(new)} analysed, {len(placed) - len(new)} there already, "
+        f"{failed} not read."
+    )
+    store.close()
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command("serve")
+def serve_command(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="The address to listen on; 0.0.0.0 for every network.")
+    ] = "localhost",
+) -> None:
+    """Open the desk in a browser at http://ADDRESS:PORT."""
+    here = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(here / "streamlit_app.py")]
+    options = ["--server.port", str(port), "--server.address", address, "--server.headless", "true"]
+    OUT.print(f"The desk is at http://{address}:{port} (Ctrl+C ends it)")
+    finished = subprocess.run([*command, *options], cwd=here, env=os.environ, check=False)
+    raise typer.Exit(finished.returncode)
+
+
+@app.command("settings")
+def settings_command() -> None:
+    """List every setting: its variable, the value in force, and what it is for."""
+    table = Table("variable", "in force", "what it is for")
+    for row in described(read_settings()):
+        table.add_row(*map(_plain, row))
+    OUT.print(table)
+
+
+@app.command("version")
+def version_command() -> None:
+    """Print the version."""
+    OUT.print(f"detente {__version__}")
+
+
+def main() -> None:
+    """Runs the command; an error that a user can mend is one line, not a traceback."""
+    try:
+        app()
+    except DetenteError as error:
+        ERRORS.print(f"[red]error[/red] {_plain(str(error))}", soft_wrap=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        ERRORS.print("interrupted; what was done is kept")
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
