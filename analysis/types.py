@@ -139,6 +139,11 @@ class Candidate:
     form: Form
     kind: Kind | None = None
     country: str = ""  # the state it belongs to by its own words ("Russian Defence Minister")
+    name: str = ""  # the canonical name, where the reference data knows it ("Moscow": Russia)
+    role: str = ""  # the office written with a name ("Russian Defence Minister")
+    gender: str = ""  # "f", "m", or "" where the words do not say
+    plural: bool = False
+    anchor: int | None = None  # start of the name that grammar ties a role to
 
 
 @dataclass(frozen=True, slots=True)
