@@ -291,5 +291,6 @@ class Focus:
     until: date | None = None
     text: str = ""
     article: str = ""  # article id
+    stance: str = ""  # stance id; of stance, quote and event at most one is picked at a time
     quote: str = ""  # quote id
     event: str = ""  # event id
