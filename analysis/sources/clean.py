@@ -22,9 +22,10 @@ _CONFIG = TextFixerConfig(
     normalization="NFC",
     explain=True,
 )
-# Decoded as Latin-1 what was Windows-1252: C1 controls stand where quotation marks were. NEL alone
-# (U+0085) is a line end instead.
+# NEL (U+0085) is a line end; but among other C1 controls it was an ellipsis (Windows-1252 read as
+# Latin-1), and after a Latin-1 letter it is the rest of mojibake.
 _C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
+_NEXT_LINE = re.compile(r"(?<![\x80-\xff])\x85")
 _BREAKS = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # Soft hyphen, zero-width spaces and joiners, directional marks, byte order mark.
@@ -36,13 +37,17 @@ _STRAY = re.compile(r"(?<![^\W\d_a-zà-öø-ÿ])Â(?=\s|$)")
 
 
 def _mended(line: str, config: TextFixerConfig) -> str:
-    return line if line.isascii() and "&" not in line else fix_and_explain(line, config).text
+    if line.isascii() and "&" not in line and "\x1b" not in line:  # most lines: 20 times as fast
+        return line
+    return fix_and_explain(line, config).text
 
 
 def _once(text: str) -> str:
     config = _CONFIG._replace(unescape_html="<" not in text, fix_c1_controls=bool(_C1.search(text)))
-    lines = (_mended(line, config) for line in _BREAKS.split(text))
-    mended = _INVISIBLE.sub("", _STRAY.sub("", "\n".join(lines).replace("\x85", "\n")))
+    if not config.fix_c1_controls:
+        text = _NEXT_LINE.sub("\n", text)
+    mended = "\n".join(_mended(line, config) for line in _BREAKS.split(text))
+    mended = _INVISIBLE.sub("", _STRAY.sub("", mended))
     spaced = _CONTROLS.sub("", _SPACES.sub(" ", _BREAKS.sub("\n", mended)))
     joined = unwrapped([line.rstrip() for line in spaced.split("\n")])
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip() for line in joined)).strip()
