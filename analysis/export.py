@@ -1,10 +1,19 @@
-"""The contract of `detente analyse`: analyses and their resolution in, one JSON line each out."""
+"""What leaves the desk: the JSON lines of `detente analyse`, and any table as CSV or XLSX.
 
+Spreadsheets run a cell that looks like a formula; no cell written here can be taken for one.
+"""
+
+import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import xlsxwriter
+
 from analysis.types import Actor, Analysis, Evidence, Quote, Resolution, Span
+
+_CELL = 32_767  # characters: the longest text that a cell of a workbook holds
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
@@ -101,3 +110,45 @@ def lines(analyses: Iterable[Analysis], resolution: Resolution) -> Iterator[str]
     """One JSON line an article."""
     for analysis in analyses:
         yield json.dumps(record(analysis, resolution), ensure_ascii=False) + "\n"
+
+
+def _cell(value: object) -> str:
+    """A CSV cell as text; what a spreadsheet would take for a formula starts with an apostrophe.
+
+    >>> _cell("=1+1")
+    "'=1+1"
+    """
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@") else text
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as CSV in UTF-8 with a byte order mark, without which Excel garbles other scripts."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def table_xlsx(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, sheet: str = "Sheet1"
+) -> bytes:
+    """A table as an XLSX workbook of one sheet, every cell a text."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet[:31])
+        heading = book.add_format({"bold": True, "bottom": 1})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        longest = [len(column) for column in columns]
+        for column, name in enumerate(columns):
+            page.write_string(0, column, name, heading)
+        for n, row in enumerate(rows, start=1):
+            for column, value in enumerate(row):
+                text = "" if value is None else str(value)
+                longest[column] = max(longest[column], len(text))
+                page.write_string(n, column, text[:_CELL], wrapped)
+        for column, width in enumerate(longest):
+            page.set_column(column, column, min(60, width + 2))
+        page.freeze_panes(1, 0)
+    return buffer.getvalue()

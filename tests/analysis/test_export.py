@@ -1,0 +1,93 @@
+"""Exports: the contract's lines, and tables that no spreadsheet can take for a program."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from analysis.export import lines, table_csv, table_xlsx
+from analysis.resolve import resolve
+from analysis.types import (
+    Actor,
+    Analysis,
+    Article,
+    Confidence,
+    Evidence,
+    Form,
+    Kind,
+    Label,
+    Mention,
+    Quote,
+    QuoteType,
+    Span,
+    Stance,
+)
+
+TEXT = "Ties\n\nAda Brook was ready to talk. Brook left."
+
+
+def test_lines_carry_corpus_ids_and_names(article: Callable[..., Article]) -> None:
+    ada = Actor("a0", "Ada Brook", Kind.PERSON, ("Ada Brook",), (Mention(6, 15, Form.NAME),))
+    result = Analysis(
+        article(TEXT),
+        "test 1",
+        actors=(ada,),
+        quotes=(Quote(QuoteType.INDIRECT, (Span(20, 33),), speaker="Brook", actor="a0"),),
+        stances=(
+            Stance(
+                "a0",
+                Label.SUPPORTS,
+                Confidence.LOW,
+                "Ready.",
+                (Evidence(6, 34, "ready to", Label.SUPPORTS),),
+            ),
+        ),
+    )
+    (line,) = lines([result], resolve([("one", result.actors)]))
+    row = json.loads(line)
+    corpus_id = row["actors"][0]["actor"]
+    assert row["quotes"][0]["actor"] == row["stances"][0]["actor"] == corpus_id
+    assert row["quotes"][0]["speaker"] == row["stances"][0]["name"] == "Ada Brook"
+    assert row["actors"][0]["mentions"] == [{"start": 6, "end": 15, "form": "name"}]
+    assert row["stances"][0]["evidence"] == [{"start": 6, "end": 34, "detail": "ready to"}]
+
+
+HOSTILE = [
+    "=1+1",
+    "+SUM(A1)",
+    "-2+3",
+    "@cmd",
+    "\t=1+1",
+    "  =1+1",
+    "\r=1",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_has_no_formula(text: str) -> None:
+    made = table_csv(["words"], [[text]])
+    _, (cell,) = csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""))
+    assert cell == "'" + text
+
+
+def test_csv_opens_in_excel_with_other_scripts() -> None:
+    made = table_csv(["speaker", "date"], [["Шойгу", None]])
+    assert made == "speaker,date\r\nШойгу,\r\n".encode("utf-8-sig")
+    assert made.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "https://example.org", "12"])
+def test_xlsx_writes_every_cell_as_text(text: str) -> None:
+    book = zipfile.ZipFile(io.BytesIO(table_xlsx(["words"], [[text]], sheet="Quotes")))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+    assert sheet.count('t="s"') == 2
+
+
+def test_xlsx_of_nothing_has_its_heading() -> None:
+    book = zipfile.ZipFile(io.BytesIO(table_xlsx(["words"], [])))
+    assert "words" in book.read("xl/sharedStrings.xml").decode()
