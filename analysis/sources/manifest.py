@@ -7,7 +7,6 @@ relative to the manifest's folder or to the folder "articles" in it.
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -79,8 +78,23 @@ def _exists(folder: Path, name: str) -> bool:
     return (folder / name).exists() or (folder / ARTICLES / name).exists()
 
 
-def _lines(path: Path, today: date) -> Iterator[tuple[str, Row | None, str]]:
-    """(file, row or None, what is wrong or "") for each line of the table."""
+def _row(cells: dict[str, str], folder: Path, today: date) -> tuple[Row | None, str]:
+    """What a line says of its file, None where it is of no use; and what is wrong, or ""."""
+    name = _normal(cells["file"])
+    if not cells["file"]:
+        return None, "names no file: fill in the column file, or remove the row"
+    if _outside(name):
+        return None, f"{name!r} lies outside the folder: name files inside it"
+    if not _exists(folder, name):
+        return None, f"there is no file {name!r}: add it, or remove the row"
+    about = {column: cells.get(column, "") for column in ("outlet", "author", "url")}
+    try:
+        return Row(_published(cells.get("date", ""), today), **about), ""
+    except ValueError as error:
+        return Row(None, **about), f"{name!r}: {error}; until then it is undated"
+
+
+def _open(path: Path) -> "csv.DictReader[str]":
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -88,22 +102,7 @@ def _lines(path: Path, today: date) -> Iterator[tuple[str, Row | None, str]]:
     table = _table(decode(data, shown(path)))
     if "file" not in (table.fieldnames or ()):
         raise SourceError(f"{shown(path)}: no column is named file. Add it to the first line.")
-    for line in table:
-        cells = {k: clean(v or "") for k, v in line.items() if isinstance(k, str)}
-        name, wrong, published = _normal(cells["file"]), "", None
-        if not cells["file"]:
-            yield "", None, "names no file: fill in the column file, or remove the row"
-        elif _outside(name):
-            yield name, None, f"{name!r} lies outside the folder: name files inside it"
-        elif not _exists(path.parent, name):
-            yield name, None, f"there is no file {name!r}: add it, or remove the row"
-        else:
-            try:
-                published = _published(cells.get("date", ""), today)
-            except ValueError as error:
-                wrong = f"{name!r}: {error}; until then it is undated"
-            about = {k: cells.get(k, "") for k in ("outlet", "author", "url")}
-            yield name, Row(published, **about), wrong
+    return table
 
 
 def read_manifest(path: Path, *, today: date | None = None) -> Manifest:
@@ -114,9 +113,15 @@ def read_manifest(path: Path, *, today: date | None = None) -> Manifest:
     now = today or datetime.now(UTC).date()
     rows: dict[str, Row] = {}
     problems: list[SourceError] = []
-    for number, (name, row, wrong) in enumerate(_lines(path, now), start=2):
+    table = _open(path)
+    for line in table:
+        cells = {k: clean(v or "") for k, v in line.items() if isinstance(k, str)}
+        row, wrong = _row(cells, path.parent, now)
+        name = _normal(cells["file"])
+        if any(line.get(None) or ()):  # cells beyond the header
+            row, wrong = None, f"{name!r} has more cells than the header: quote those with commas"
         if row is not None and rows.setdefault(name, row) != row:
             wrong = f"{name!r} is listed before with other values: remove one of the rows"
         if wrong:
-            problems.append(SourceError(f"{shown(path)}, row {number}: {wrong}."))
+            problems.append(SourceError(f"{shown(path)}, line {table.line_num}: {wrong}."))
     return Manifest(path.parent, rows, tuple(problems))
