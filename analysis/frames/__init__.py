@@ -1,0 +1,32 @@
+"""Frames: what the store holds of one workspace as linked tables, and the one filter on them.
+
+Goes in: rows of the store and the corpus-wide actors. Comes out: a `Corpus`, built once for each
+revision and never changed; `focus` gives a smaller one. Left out: drawing, and any judgement.
+"""
+
+from analysis.frames.build import corpus
+from analysis.frames.corpus import (
+    ACTORS,
+    ARTICLES,
+    EVENTS,
+    EVIDENCE,
+    MENTIONS,
+    QUOTES,
+    STANCES,
+    Corpus,
+)
+from analysis.frames.narrow import focus, undated
+
+__all__ = [
+    "ACTORS",
+    "ARTICLES",
+    "EVENTS",
+    "EVIDENCE",
+    "MENTIONS",
+    "QUOTES",
+    "STANCES",
+    "Corpus",
+    "corpus",
+    "focus",
+    "undated",
+]

@@ -1,0 +1,152 @@
+"""Store and corpus-wide actors in, the frames of one workspace out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.frames.corpus import (
+    ACTORS,
+    ARTICLES,
+    EVENTS,
+    EVIDENCE,
+    MENTIONS,
+    QUOTES,
+    STANCES,
+    Corpus,
+)
+from analysis.frames.periods import period
+from analysis.resolve import resolve
+from analysis.store import DESK, Store
+from analysis.types import Article, Resolution
+
+ActorOf = Mapping[tuple[str, str], str]
+
+
+def corpus(store: Store, workspace: str = DESK) -> Corpus:
+    """Everything that a workspace holds, as linked frames."""
+    resolution = resolve(store.actors(workspace))
+    articles = _articles(store, workspace)
+    texts = dict(zip(articles["id"], articles["text"], strict=True))
+    mentions = _mentions(_rows(store, "mention", workspace), resolution.actor_of)
+    stances = _stances(_rows(store, "stance", workspace), resolution.actor_of, articles)
+    return Corpus(
+        articles=articles,
+        actors=_actors(resolution, mentions),
+        mentions=mentions,
+        quotes=_quotes(_rows(store, "quote", workspace), resolution.actor_of, texts),
+        events=_events(_rows(store, "event", workspace), resolution.actor_of),
+        stances=stances,
+        evidence=_evidence(_rows(store, "evidence", workspace), stances, texts),
+    )
+
+
+def _rows(store: Store, table: str, workspace: str) -> pd.DataFrame:
+    found = store.rows(table, workspace)
+    return pd.DataFrame(list(found.rows), columns=list(found.columns))
+
+
+def _ids(rows: pd.DataFrame, letter: str) -> pd.Series:
+    """The ids of rows by article and number.
+
+    >>> list(_ids(pd.DataFrame({"article": ["a"], "n": [3]}), "q"))
+    ['a:q3']
+    """
+    return rows["article"].astype(str) + f":{letter}" + rows["n"].astype(str)
+
+
+def _corpus_ids(rows: pd.DataFrame, actor_of: ActorOf) -> list[str]:
+    """The corpus id of each row's actor; "" where it has none."""
+    keys = zip(rows["article"], rows["actor_key"], strict=True)
+    return [actor_of.get((article, key), "") if key else "" for article, key in keys]
+
+
+def _days(values: Sequence[str | None]) -> tuple[pd.Series, pd.Series]:
+    """First and last days of TIMEX3 values."""
+    periods = [period(value) for value in values]
+    since = pd.Series([p[0] if p else None for p in periods], dtype="datetime64[s]")
+    until = pd.Series([p[1] if p else None for p in periods], dtype="datetime64[s]")
+    return since, until
+
+
+def _search(one: Article) -> str:
+    return " ".join(f"{one.text} {one.outlet}".casefold().split())
+
+
+def _articles(store: Store, workspace: str) -> pd.DataFrame:
+    rows = [
+        [*(getattr(one, c) for c in ARTICLES[:-1]), _search(one)]
+        for one in store.articles(workspace)
+    ]
+    frame = pd.DataFrame(rows, columns=list(ARTICLES))
+    frame["published"] = frame["published"].astype("datetime64[s]")
+    return frame
+
+
+def _mentions(rows: pd.DataFrame, actor_of: ActorOf) -> pd.DataFrame:
+    rows["actor"] = _corpus_ids(rows, actor_of)
+    return rows.loc[rows["actor"] != "", list(MENTIONS)].reset_index(drop=True)
+
+
+def _actors(resolution: Resolution, mentions: pd.DataFrame) -> pd.DataFrame:
+    rows = [(a.id, a.name, a.kind, a.country, a.aliases) for a in resolution.actors.values()]
+    frame = pd.DataFrame(rows, columns=list(ACTORS[:5]))
+    by_actor = mentions.groupby("actor")
+    counts = {"articles": by_actor["article"].nunique(), "mentions": by_actor.size()}
+    for column, count in counts.items():
+        frame[column] = count.reindex(frame["id"]).fillna(0).astype("int64").array
+    return frame
+
+
+def _words(text: str, pieces: Sequence[Sequence[int]]) -> str:
+    """The pieces of a quote as one line, cut as the article cuts them.
+
+    >>> _words("No, she said. Not now.", [[0, 3], [14, 22]])
+    'No, … Not now.'
+    """
+    return " … ".join(" ".join(text[start:end].split()) for start, end in pieces)
+
+
+def _quotes(rows: pd.DataFrame, actor_of: ActorOf, texts: Mapping[str, str]) -> pd.DataFrame:
+    rows["id"] = _ids(rows, "q")
+    rows["actor"] = _corpus_ids(rows, actor_of)
+    rows["speaker"] = rows["speaker"].fillna("").astype(str)
+    rows["since"], rows["until"] = _days(list(rows["date"]))
+    rows["words"] = [
+        _words(texts[article], pieces)
+        for article, pieces in zip(rows["article"], rows["content"], strict=True)
+    ]
+    rows["start"] = pd.Series([pieces[0][0] for pieces in rows["content"]], dtype="int64")
+    rows["end"] = pd.Series([pieces[-1][1] for pieces in rows["content"]], dtype="int64")
+    return rows[list(QUOTES)]
+
+
+def _events(rows: pd.DataFrame, actor_of: ActorOf) -> pd.DataFrame:
+    rows["id"] = _ids(rows, "e")
+    rows["since"], rows["until"] = _days(list(rows["date"]))
+    found: list[Any] = [
+        tuple(dict.fromkeys(actor_of[a, key] for key in keys if (a, key) in actor_of))
+        for a, keys in zip(rows["article"], rows["actors"], strict=True)
+    ]
+    rows["actors"] = pd.Series(found, dtype="object")
+    return rows[list(EVENTS)]
+
+
+def _stances(rows: pd.DataFrame, actor_of: ActorOf, articles: pd.DataFrame) -> pd.DataFrame:
+    rows["id"] = _ids(rows, "s")
+    rows["actor"] = _corpus_ids(rows, actor_of)
+    about = articles.set_index("id").reindex(rows["article"])
+    rows["date"], rows["outlet"] = about["published"].array, about["outlet"].array
+    return rows.loc[rows["actor"] != "", list(STANCES)].reset_index(drop=True)
+
+
+def _evidence(rows: pd.DataFrame, stances: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
+    rows["stance"] = _ids(rows.rename(columns={"stance_n": "n"}), "s")
+    rows["id"] = rows["stance"] + "." + rows["rank"].astype(str)
+    rows["actor"] = stances.set_index("id")["actor"].reindex(rows["stance"]).array
+    rows["condition"] = [spans[0] if spans else None for spans in rows["condition"]]
+    rows["text"] = [
+        " ".join(texts[article][start:end].split())
+        for article, start, end in zip(rows["article"], rows["start"], rows["end"], strict=True)
+    ]
+    return rows.loc[rows["actor"].notna(), list(EVIDENCE)].reset_index(drop=True)

@@ -1,0 +1,95 @@
+"""The shape of the frames: a frozen bundle, and the columns of each as a constant.
+
+Ids are strings that survive re-reading: an actor's is its corpus id, a quote's "article:q3", an
+event's "article:e3", a stance's "article:s3", a piece of evidence's "article:s3.0". Offsets are
+characters of `Article.text`. Days are timestamps without a time; NaT is "not known".
+"""
+
+from dataclasses import dataclass, fields
+
+import pandas as pd
+
+ARTICLES = (
+    "id",
+    "title",
+    "text",
+    "published",
+    "published_from",
+    "outlet",
+    "author",
+    "url",
+    "search",  # text and outlet for the search: no capitals, single spaces
+)
+ACTORS = ("id", "name", "kind", "country", "aliases", "articles", "mentions")
+MENTIONS = ("article", "actor", "start", "end", "form")
+QUOTES = (
+    "id",
+    "article",
+    "actor",  # corpus id; "" where the speaker is nobody known
+    "speaker",  # resolved name, or the source as written; "" where nobody can be told
+    "type",
+    "manner",
+    "date",
+    "since",
+    "until",
+    "words",
+    "content",
+    "cue",
+    "source",
+    "start",
+    "end",
+)
+EVENTS = (
+    "id",
+    "article",
+    "actors",  # corpus ids, a tuple
+    "date",
+    "precision",
+    "since",
+    "until",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "phase",
+    "basis",
+    "expression",
+)
+STANCES = ("id", "article", "actor", "label", "confidence", "detail", "date", "outlet")
+EVIDENCE = (
+    "id",
+    "stance",
+    "article",
+    "actor",
+    "label",
+    "detail",
+    "basis",
+    "start",
+    "end",
+    "cue",
+    "condition",
+    "text",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """One workspace, or the part of it in focus. The frames are shared: read, never write."""
+
+    articles: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    quotes: pd.DataFrame
+    events: pd.DataFrame
+    stances: pd.DataFrame
+    evidence: pd.DataFrame
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all is left."""
+        return all(getattr(self, f.name).empty for f in fields(self))
+
+    def name(self, actor: str) -> str:
+        """The name of a corpus actor; the id itself when it is not here."""
+        found = self.actors.loc[self.actors["id"] == actor, "name"]
+        return str(found.iloc[0]) if len(found) else actor

@@ -1,0 +1,190 @@
+"""The one filter: a corpus and a focus in, the part of the corpus in focus out.
+
+Every limit only takes rows away, so the order of limits does not matter and applying a focus twice
+changes nothing. A picked stance, quote or event narrows the other frames to its article and actors.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.frames.corpus import Corpus
+from analysis.types import Focus
+
+
+def focus(whole: Corpus, on: Focus) -> Corpus:
+    """The part of a corpus that a focus leaves."""
+    part = whole
+    if on.outlets:
+        part = _by_article(part, part.articles.loc[part.articles["outlet"].isin(on.outlets), "id"])
+    if on.article:
+        part = _by_article(part, [on.article])
+    if on.actors:
+        part = _by_actor(part, on.actors)
+    if on.labels:
+        part = _by_label(part, on)
+    if on.since or on.until:
+        part = _by_day(part, on)
+    if on.text.strip():
+        part = _by_text(part, " ".join(on.text.split()).casefold())
+    if on.stance or on.quote or on.event:
+        part = _by_pick(part, on)
+    return part if part is whole else _closed(part)
+
+
+def undated(whole: Corpus) -> int:
+    """How many articles have no date: a range of dates hides them."""
+    return int(whole.articles["published"].isna().sum())
+
+
+def _by_article(part: Corpus, ids: Collection[str]) -> Corpus:
+    kept = set(ids)
+    return Corpus(
+        articles=part.articles[part.articles["id"].isin(kept)],
+        actors=part.actors,
+        mentions=part.mentions[part.mentions["article"].isin(kept)],
+        quotes=part.quotes[part.quotes["article"].isin(kept)],
+        events=part.events[part.events["article"].isin(kept)],
+        stances=part.stances[part.stances["article"].isin(kept)],
+        evidence=part.evidence[part.evidence["article"].isin(kept)],
+    )
+
+
+def _by_actor(part: Corpus, actors: Collection[str]) -> Corpus:
+    kept = set(actors)
+    there = part.events["actors"].map(lambda ids: not kept.isdisjoint(ids)).astype(bool)
+    narrowed = replace(
+        part,
+        mentions=part.mentions[part.mentions["actor"].isin(kept)],
+        quotes=part.quotes[part.quotes["actor"].isin(kept)],
+        events=part.events[there],
+        stances=part.stances[part.stances["actor"].isin(kept)],
+        evidence=part.evidence[part.evidence["actor"].isin(kept)],
+    )
+    return _articles_in_use(narrowed)
+
+
+def _by_label(part: Corpus, on: Focus) -> Corpus:
+    """Actors in the articles in which they hold one of the labels."""
+    stances = part.stances[part.stances["label"].isin([str(label) for label in on.labels])]
+    pairs = set(zip(stances["article"], stances["actor"], strict=True))
+
+    def paired(frame: pd.DataFrame) -> pd.Series:
+        found = [pair in pairs for pair in zip(frame["article"], frame["actor"], strict=True)]
+        return pd.Series(found, index=frame.index, dtype=bool)
+
+    there = [
+        any((article, actor) in pairs for actor in actors)
+        for article, actors in zip(part.events["article"], part.events["actors"], strict=True)
+    ]
+    narrowed = replace(
+        part,
+        mentions=part.mentions[paired(part.mentions)],
+        quotes=part.quotes[paired(part.quotes)],
+        events=part.events[pd.Series(there, index=part.events.index, dtype=bool)],
+        stances=stances,
+        evidence=part.evidence[part.evidence["stance"].isin(stances["id"])],
+    )
+    return _articles_in_use(narrowed)
+
+
+def _overlaps(first: pd.Series, last: pd.Series, on: Focus) -> pd.Series:
+    """Whether days lie in the range, in part at least; unknown days do not."""
+    inside = first.notna()
+    if on.since:
+        inside &= last >= pd.Timestamp(on.since)
+    if on.until:
+        inside &= first <= pd.Timestamp(on.until)
+    return inside
+
+
+def _by_day(part: Corpus, on: Focus) -> Corpus:
+    """What happened or was said in the range; what has no day of its own goes by its article's."""
+    days = part.articles.set_index("id")["published"]
+    own = {}
+    for name in ("quotes", "events"):
+        frame: pd.DataFrame = getattr(part, name)
+        published = days.reindex(frame["article"]).set_axis(frame.index)
+        first, last = frame["since"].fillna(published), frame["until"].fillna(published)
+        own[name] = frame[_overlaps(first, last, on)]
+    stances = part.stances[_overlaps(part.stances["date"], part.stances["date"], on)]
+    published = part.articles["published"]
+    used = {*own["quotes"]["article"], *own["events"]["article"], *stances["article"]}
+    kept = _overlaps(published, published, on) | part.articles["id"].isin(used)
+    articles = part.articles[kept]
+    return replace(
+        part,
+        articles=articles,
+        mentions=part.mentions[part.mentions["article"].isin(articles["id"])],
+        quotes=own["quotes"],
+        events=own["events"],
+        stances=stances,
+        evidence=part.evidence[part.evidence["stance"].isin(stances["id"])],
+    )
+
+
+def _by_text(part: Corpus, words: str) -> Corpus:
+    """Rows whose own words hold the text, and articles that hold it anywhere."""
+
+    def holds(*columns: pd.Series) -> list[bool]:
+        rows = zip(*columns, strict=True)
+        return [any(words in cell.casefold() for cell in row) for row in rows]
+
+    evidence = part.evidence[holds(part.evidence["text"], part.evidence["detail"])]
+    quotes = part.quotes[holds(part.quotes["words"], part.quotes["speaker"])]
+    used = {*evidence["article"], *quotes["article"]}
+    rows = zip(part.articles["id"], part.articles["search"], strict=True)
+    articles = part.articles[[words in search or one in used for one, search in rows]]
+    return replace(
+        part,
+        articles=articles,
+        mentions=part.mentions[part.mentions["article"].isin(articles["id"])],
+        quotes=quotes,
+        events=part.events[holds(part.events["text"])],
+        stances=part.stances[part.stances["id"].isin(evidence["stance"])],
+        evidence=evidence,
+    )
+
+
+def _by_pick(part: Corpus, on: Focus) -> Corpus:
+    """What belongs to the article and the actors of the picked stance, quote and event."""
+    for frame, name in ((part.stances, "stance"), (part.quotes, "quote"), (part.events, "event")):
+        picked = getattr(on, name)
+        if not picked:
+            continue
+        row = frame[frame["id"] == picked]
+        part = _by_article(part, row["article"])
+        actors = row["actors"].iloc[0] if name == "event" and len(row) else row.get("actor", [])
+        known = [actor for actor in actors if actor]
+        part = _by_actor(part, known) if known else part
+        own = f"{name}s"
+        part = replace(part, **{own: frame[(frame["id"] == picked) & frame.index.isin(row.index)]})
+        if name == "stance":
+            part = replace(part, evidence=part.evidence[part.evidence["stance"] == picked])
+    return part
+
+
+def _articles_in_use(part: Corpus) -> Corpus:
+    """Only articles that something kept stands in."""
+    frames = (part.mentions, part.quotes, part.events, part.stances)
+    used = set().union(*(frame["article"] for frame in frames))
+    return replace(part, articles=part.articles[part.articles["id"].isin(used)])
+
+
+def _closed(part: Corpus) -> Corpus:
+    """Every row's article is there, and every actor that a row names, with counts of its own."""
+    articles = set(part.articles["id"])
+    kept: dict[str, pd.DataFrame] = {}
+    for name in ("mentions", "quotes", "events", "stances", "evidence"):
+        frame: pd.DataFrame = getattr(part, name)
+        kept[name] = frame[frame["article"].isin(articles)]
+    mentions = kept["mentions"]
+    named = {*mentions["actor"], *kept["quotes"]["actor"], *kept["stances"]["actor"]}
+    named.update(*kept["events"]["actors"])
+    actors = part.actors[part.actors["id"].isin(named)].copy()
+    by_actor = mentions.groupby("actor")
+    counts = {"articles": by_actor["article"].nunique(), "mentions": by_actor.size()}
+    for column, count in counts.items():
+        actors[column] = count.reindex(actors["id"]).fillna(0).astype("int64").array
+    return replace(part, actors=actors, **kept)
