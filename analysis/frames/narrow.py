@@ -4,13 +4,17 @@ Every limit only takes rows away, so the order of limits does not matter and app
 changes nothing. A picked stance, quote or event narrows the other frames to its article and actors.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.frames.corpus import Corpus
 from analysis.types import Focus
+
+Mask = npt.NDArray[np.bool_]
 
 
 def focus(whole: Corpus, on: Focus) -> Corpus:
@@ -38,6 +42,11 @@ def undated(whole: Corpus) -> int:
     return int(whole.articles["published"].isna().sum())
 
 
+def _mask(claims: Iterable[bool]) -> Mask:
+    """Which rows to keep; a plain empty list would be read as a choice of columns."""
+    return np.fromiter(claims, dtype=np.bool_)
+
+
 def _by_article(part: Corpus, ids: Collection[str]) -> Corpus:
     kept = set(ids)
     return Corpus(
@@ -53,7 +62,7 @@ def _by_article(part: Corpus, ids: Collection[str]) -> Corpus:
 
 def _by_actor(part: Corpus, actors: Collection[str]) -> Corpus:
     kept = set(actors)
-    there = part.events["actors"].map(lambda ids: not kept.isdisjoint(ids)).astype(bool)
+    there = _mask(not kept.isdisjoint(ids) for ids in part.events["actors"])
     narrowed = replace(
         part,
         mentions=part.mentions[part.mentions["actor"].isin(kept)],
@@ -70,19 +79,18 @@ def _by_label(part: Corpus, on: Focus) -> Corpus:
     stances = part.stances[part.stances["label"].isin([str(label) for label in on.labels])]
     pairs = set(zip(stances["article"], stances["actor"], strict=True))
 
-    def paired(frame: pd.DataFrame) -> pd.Series:
-        found = [pair in pairs for pair in zip(frame["article"], frame["actor"], strict=True)]
-        return pd.Series(found, index=frame.index, dtype=bool)
+    def paired(frame: pd.DataFrame) -> Mask:
+        return _mask(row in pairs for row in zip(frame["article"], frame["actor"], strict=True))
 
-    there = [
+    there = _mask(
         any((article, actor) in pairs for actor in actors)
         for article, actors in zip(part.events["article"], part.events["actors"], strict=True)
-    ]
+    )
     narrowed = replace(
         part,
         mentions=part.mentions[paired(part.mentions)],
         quotes=part.quotes[paired(part.quotes)],
-        events=part.events[pd.Series(there, index=part.events.index, dtype=bool)],
+        events=part.events[there],
         stances=stances,
         evidence=part.evidence[part.evidence["stance"].isin(stances["id"])],
     )
@@ -127,15 +135,15 @@ def _by_day(part: Corpus, on: Focus) -> Corpus:
 def _by_text(part: Corpus, words: str) -> Corpus:
     """Rows whose own words hold the text, and articles that hold it anywhere."""
 
-    def holds(*columns: pd.Series) -> list[bool]:
+    def holds(*columns: pd.Series) -> Mask:
         rows = zip(*columns, strict=True)
-        return [any(words in cell.casefold() for cell in row) for row in rows]
+        return _mask(any(words in cell.casefold() for cell in row) for row in rows)
 
     evidence = part.evidence[holds(part.evidence["text"], part.evidence["detail"])]
     quotes = part.quotes[holds(part.quotes["words"], part.quotes["speaker"])]
     used = {*evidence["article"], *quotes["article"]}
     rows = zip(part.articles["id"], part.articles["search"], strict=True)
-    articles = part.articles[[words in search or one in used for one, search in rows]]
+    articles = part.articles[_mask(words in search or one in used for one, search in rows)]
     return replace(
         part,
         articles=articles,
