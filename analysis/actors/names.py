@@ -1,0 +1,243 @@
+"""Which names of one article are one actor: full name and surname, acronym and long form.
+
+In: name candidates. Out: clusters. The kind is decided afterwards by vote, so a name that the
+recogniser once took for a nationality joins its person.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from spacy.tokens import Doc
+
+from analysis.actors.cluster import BODY_WORD, Cluster
+from analysis.gazetteer import gender_of_given_name, is_given_name
+from analysis.gazetteer.roles import BODIES
+from analysis.types import Candidate, Kind
+
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+COMPANY = frozenset(
+    "inc inc. ltd ltd. llc plc corp corp. co co. ag sa gmbh oyj ab asa nv spa group".split()
+)
+PARTICLES = frozenset(
+    "al el von van der den de di da la le bin ibn abu ben del dos du st ter ten".split()
+)
+NICKNAMES = (  # own list
+    "james jim jimmy", "joseph joe joey", "william bill will billy", "robert bob rob bobby",
+    "michael mike mick", "thomas tom tommy", "richard rick dick rich", "edward ed eddie ted",
+    "charles charlie chuck", "donald don donny", "daniel dan danny", "david dave", "anthony tony",
+    "andrew andy drew", "alexander alex sasha", "christopher chris", "matthew matt", "samuel sam",
+    "benjamin ben", "steven steve stephen", "kenneth ken", "ronald ron", "timothy tim", "gregory greg",
+    "jeffrey jeff geoffrey geoff", "nicholas nick", "jonathan jon", "john jack johnny", "patrick pat",
+    "peter pete", "raymond ray", "lawrence larry", "gerald jerry gerry", "theodore ted teddy",
+    "elizabeth liz beth betty", "katherine kate kathy katie catherine", "margaret maggie meg",
+    "deborah debbie debra", "patricia pat patty", "susan sue", "rebecca becky", "jennifer jen jenny",
+    "barbara barb", "victoria vicky", "rudolph rudy", "leonard len", "frederick fred", "bernard bernie",
+    "abdel abdul",
+)  # fmt: skip
+_SHORT = {(a, b) for group in NICKNAMES for a in group.split() for b in group.split()}
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name for comparison: lower case, without stray signs and middle initials.
+
+    >>> words_of("Robert S. Mueller III"), words_of("Bashar al-Assad")
+    (('robert', 'mueller'), ('bashar', 'al-assad'))
+    """
+    words = [w.strip(".,'’\"“”()").lower() for w in text.replace("’", "'").split()]
+    words = [w for w in words if w and w not in ("the", "-")]
+    while len(words) > 2 and words[-1] in ("ii", "iii", "iv"):
+        words.pop()
+    middle = [w for w in words[1:-1] if len(w) > 1]
+    return (words[0], *middle, words[-1]) if len(words) > 2 else tuple(words)
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The word that a person is called by later, without a particle before a hyphen.
+
+    >>> surname(("bashar", "al-assad")), surname(("ursula", "von", "der", "leyen"))
+    ('assad', 'leyen')
+    """
+    last = words[-2] if len(words) > 2 and words[-1] in SUFFIXES else words[-1]
+    return re.sub(r"^(?:al|el|ad|as|ash)-", "", last)
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two first names can be one: equal, initial, short form, transliteration.
+
+    >>> same_first_name("sergei", "sergey"), same_first_name("joe", "joseph")
+    (True, True)
+    >>> same_first_name("john", "joan")
+    False
+    """
+    if one == other or (one, other) in _SHORT:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    genders = gender_of_given_name(one.title()), gender_of_given_name(other.title())
+    if all(genders) and genders[0] != genders[1]:
+        return False
+    return one[0] == other[0] and fuzz.ratio(one, other) >= 80 and min(len(one), len(other)) > 3
+
+
+def initials(text: str) -> frozenset[str]:
+    """Acronyms that a long name may have.
+
+    >>> sorted(initials("Organisation of Oil Exporters"))
+    ['ooe', 'oooe']
+    """
+    words = re.findall(r"[\w’']+", text)
+    capital = "".join(w[0] for w in words if w[0].isupper()).lower()
+    every = "".join(w[0] for w in words).lower()
+    return frozenset(a for a in (capital, every) if len(a) > 1)
+
+
+def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
+    """The names of an article, gathered into clusters."""
+    known: dict[str, Cluster] = {}
+    groups: dict[tuple[str, ...], Cluster] = {}
+    for candidate in candidates:
+        if candidate.name:
+            known.setdefault(candidate.name, Cluster(candidate.name)).add(candidate)
+        else:
+            words = words_of(candidate.text)
+            if words:
+                groups.setdefault(words, Cluster()).add(candidate)
+    for words, cluster in groups.items():
+        _vote_by_form(words, cluster)
+    full = _merge_full(groups)
+    short = {w: c for w, c in groups.items() if w not in full}
+    _merge_short(full, short)
+    clusters = list({id(c): c for c in (*full.values(), *short.values()) if c.candidates}.values())
+    return [*known.values(), *_merge_introduced(doc, clusters, known)]
+
+
+def _vote_by_form(words: tuple[str, ...], cluster: Cluster) -> None:
+    if len(words) > 1 and words[-1] in BODIES | COMPANY and not cluster.offices:
+        cluster.votes[Kind.ORGANISATION] += BODY_WORD
+    first = cluster.candidates[0].text.split()[0]
+    if len(words) > 1 and is_given_name(first) and words[-1] not in BODIES | COMPANY:
+        cluster.votes[Kind.PERSON] += 2
+
+
+def _merge_full(groups: dict[tuple[str, ...], Cluster]) -> dict[tuple[str, ...], Cluster]:
+    """Names of several words; people whose names are the same but for form are joined."""
+    full = {w: c for w, c in groups.items() if len(w) > 1}
+    by_surname: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(full, key=lambda w: (-len(w), w)):
+        if full[words].kind is Kind.PERSON:
+            by_surname.setdefault(surname(words), []).append(words)
+    for row in by_surname.values():
+        for i, words in enumerate(row):
+            for longer in row[:i]:
+                if full[longer] is full[words]:
+                    break
+                if _same_person(longer, words):
+                    full[longer].absorb(full[words])
+                    full[words] = full[longer]
+                    break
+    return full
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if (one[-1] in SUFFIXES) != (other[-1] in SUFFIXES) and "jr" in (one[-1], other[-1]):
+        return False
+    if set(other) <= set(one):
+        return one[-1] == other[-1] or surname(one) == surname(other)
+    return same_first_name(one[0], other[0]) and surname(one) == surname(other)
+
+
+def _merge_short(
+    full: dict[tuple[str, ...], Cluster], short: dict[tuple[str, ...], Cluster]
+) -> None:
+    """Surnames, first names, short forms and acronyms into the long name they belong to."""
+    for words, cluster in short.items():
+        owners = _owners(words, cluster, full)
+        if len(owners) == 1:
+            owners[0].absorb(cluster)
+            cluster.candidates = []
+        elif len(owners) > 1:
+            _deal_out(cluster, owners)
+
+
+def _owners(
+    words: tuple[str, ...], cluster: Cluster, full: dict[tuple[str, ...], Cluster]
+) -> list[Cluster]:
+    word = surname(words)
+    people = {id(c): c for w, c in full.items() if c.kind is Kind.PERSON and surname(w) == word}
+    if people:
+        return list(people.values())
+    acronym = cluster.candidates[0].text.replace(".", "")
+    if acronym.isupper() and 2 <= len(acronym) <= 6:
+        owned = {
+            id(c): c
+            for c in full.values()
+            if c.kind is not Kind.PERSON
+            and any(acronym.lower() in initials(n.text) for n in c.names)
+        }
+        return list(owned.values())
+    first = {id(c): c for w, c in full.items() if w[0] == words[0] and c.kind is not None}
+    found = [
+        c
+        for c in first.values()
+        if c.kind is not Kind.PERSON or cluster.kind is not Kind.ORGANISATION
+    ]
+    if found and (len(words[0]) > 3):
+        return found
+    last = {
+        id(c): c
+        for w, c in full.items()
+        if c.kind is Kind.ORGANISATION and w[-1] == words[0] and "of" in w
+    }
+    return list(last.values()) if cluster.kind is Kind.ORGANISATION else []
+
+
+def _deal_out(cluster: Cluster, owners: list[Cluster]) -> None:
+    """Several people of one surname: each mention to the one named last before it."""
+    left = []
+    for candidate in cluster.candidates:
+        fitting = [
+            o for o in owners if not candidate.gender or o.gender in ("", candidate.gender)
+        ] or owners
+        before = [
+            (max(n.start for n in o.names if n.start < candidate.start), i)
+            for i, o in enumerate(fitting)
+            if any(n.start < candidate.start for n in o.names)
+        ]
+        if before:
+            fitting[max(before)[1]].add(candidate)
+        elif len(fitting) == 1:
+            fitting[0].add(candidate)
+        else:
+            left.append(candidate)
+    if left and len(left) == len(cluster.candidates):
+        first = min(owners, key=lambda o: o.names[0].start)
+        for candidate in left:
+            first.add(candidate)
+        left = []
+    cluster.candidates = left
+
+
+def _merge_introduced(
+    doc: Doc, clusters: list[Cluster], known: dict[str, Cluster]
+) -> list[Cluster]:
+    """Short forms given in parentheses: "Wide River Group (WRG)"."""
+    owner = {id(c): c for c in clusters}
+    of = {n.start: c for c in clusters for n in c.names}
+    names = sorted(
+        (n for c in (*clusters, *known.values()) for n in c.names), key=lambda n: n.start
+    )
+    for c in known.values():
+        of.update({n.start: c for n in c.names})
+    for long, brief in pairwise(names):
+        between = doc.text[long.end : brief.start]
+        after = doc.text[brief.end : brief.end + 1]
+        if between.strip("\"'“‘ ") == "(" and after in (")", '"', "”") and " " not in brief.text:
+            a, b = of[long.start], of[brief.start]
+            fits = brief.text.replace(".", "").lower() in initials(long.text)
+            if a is not b and id(b) in owner and fits:
+                a.absorb(b)
+                b.candidates = []
+                of.update({n.start: a for n in a.names})
+    return [c for c in clusters if c.candidates]

@@ -1,0 +1,208 @@
+"""Which actor a role or pronoun means: by what fits, how near, and who was the subject.
+
+In: a Doc and the clusters of names. Out: the clusters with roles and pronouns added, in the order
+of the text, since each one that is read decides the next.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from analysis.actors.cluster import Cluster
+from analysis.actors.offices import likeness, office
+from analysis.gazetteer import organisation_nouns
+from analysis.gazetteer.roles import gender_of_role
+from analysis.types import Candidate, Form, Kind
+
+GENERIC_BODIES = frozenset(
+    "company firm organization organisation group agency team outfit giant retailer".split()
+)
+REACH = 3  # sentences back that a pronoun looks
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention with the place it has in its sentence."""
+
+    start: int
+    sentence: int
+    is_subject: bool
+    is_pronoun: bool
+
+
+class Discourse:
+    """What has been said so far: the last mentions of each cluster."""
+
+    def __init__(self, doc: Doc, clusters: list[Cluster]) -> None:
+        self.doc = doc
+        self.clusters = clusters
+        self.sentences = [s.start_char for s in doc.sents]
+        self.seen: dict[int, list[Seen]] = {id(c): [] for c in clusters}
+
+    def sentence_of(self, start: int) -> int:
+        """The number of the sentence at that character."""
+        from bisect import bisect_right
+
+        return bisect_right(self.sentences, start) - 1
+
+    def span(self, candidate: Candidate) -> Span | None:
+        """The tokens of a candidate."""
+        return self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+
+    def note(self, cluster: Cluster, candidate: Candidate) -> None:
+        """Remembers that the cluster was mentioned there."""
+        span = self.span(candidate)
+        root = span.root if span is not None else None
+        subject = root is not None and root.dep_ in ("nsubj", "nsubjpass")
+        self.seen.setdefault(id(cluster), []).append(
+            Seen(
+                candidate.start,
+                self.sentence_of(candidate.start),
+                subject,
+                candidate.form is Form.PRONOUN,
+            )
+        )
+
+    def recent(self, cluster: Cluster, start: int) -> Seen | None:
+        """The last mention of the cluster before that character."""
+        return next((s for s in reversed(self.seen[id(cluster)]) if s.start < start), None)
+
+
+def link(doc: Doc, clusters: list[Cluster], candidates: tuple[Candidate, ...]) -> list[Cluster]:
+    """Adds roles and pronouns to the clusters of names; returns new actors known by role alone."""
+    by_start = {n.start: c for c in clusters for n in c.names}
+    for candidate in candidates:
+        if candidate.anchor is not None and candidate.anchor in by_start:
+            by_start[candidate.anchor].add(candidate)
+    owner = {id(c): cl for cl in clusters for c in cl.candidates}
+    discourse = Discourse(doc, clusters)
+    nameless: list[Cluster] = []
+    for candidate in candidates:
+        cluster = owner.get(id(candidate))
+        if cluster is None and candidate.form is Form.ROLE and candidate.anchor is None:
+            cluster = _holder(discourse, candidate, [*clusters, *nameless])
+            if cluster is None:
+                cluster = _known_by_role(candidate)
+                if cluster is not None:
+                    nameless.append(cluster)
+                    discourse.seen[id(cluster)] = []
+            elif cluster is not None:
+                cluster.add(candidate)
+        elif cluster is None and candidate.form is Form.PRONOUN and candidate.text != "I":
+            cluster = _antecedent(discourse, candidate, [*clusters, *nameless])
+            if cluster is not None:
+                cluster.add(candidate)
+        if cluster is not None:
+            discourse.note(cluster, candidate)
+    return nameless
+
+
+def _known_by_role(candidate: Candidate) -> Cluster | None:
+    """A person whom the article names by role only: "the German chancellor"."""
+    read = office(candidate.text, candidate.country)
+    if candidate.kind is not Kind.PERSON or read is None or not read.country:
+        return None
+    cluster = Cluster()
+    cluster.add(candidate)
+    cluster.votes[Kind.PERSON] += 1
+    return cluster
+
+
+def _holder(discourse: Discourse, candidate: Candidate, clusters: list[Cluster]) -> Cluster | None:
+    if candidate.kind is Kind.PERSON:
+        return _office_holder(discourse, candidate, clusters)
+    if candidate.kind is Kind.ORGANISATION:
+        return _body(discourse, candidate, clusters)
+    return _country(discourse, candidate, clusters)
+
+
+def _office_holder(
+    discourse: Discourse, candidate: Candidate, clusters: list[Cluster]
+) -> Cluster | None:
+    wanted = office(candidate.text, candidate.country)
+    if wanted is None:
+        return None
+    gender = gender_of_role(wanted.head)
+    best: tuple[int, int, int] | None = None
+    chosen = None
+    for i, cluster in enumerate(clusters):
+        if cluster.kind is not Kind.PERSON or gender and cluster.gender not in ("", gender):
+            continue
+        fit = max((likeness(wanted, held) for held in cluster.offices), default=0)
+        if fit and wanted.country and cluster.country not in ("", wanted.country):
+            continue
+        if not fit:
+            continue
+        last = discourse.recent(cluster, candidate.start)
+        if last is None and fit < 3:
+            continue
+        key = (fit if fit >= 3 else 0, last.start if last else -1, -i)
+        if best is None or key > best:
+            best, chosen = key, cluster
+    return chosen
+
+
+def _body(discourse: Discourse, candidate: Candidate, clusters: list[Cluster]) -> Cluster | None:
+    head = candidate.text.split()[-1].lower()
+    here = discourse.sentence_of(candidate.start)
+    nouns = organisation_nouns()
+    near: list[tuple[int, Cluster]] = []
+    loose: list[tuple[int, Cluster]] = []
+    for cluster in clusters:
+        if cluster.kind not in (Kind.ORGANISATION, Kind.GROUP):
+            continue
+        last = discourse.recent(cluster, candidate.start)
+        if last is None:
+            continue
+        named = any(head in c.text.lower().split() for c in cluster.names)
+        if named or head in nouns.get(cluster.canonical, ()):
+            near.append((last.start, cluster))
+        elif head in GENERIC_BODIES and not cluster.canonical and here - last.sentence <= 2:
+            loose.append((last.start, cluster))
+    found = near or loose
+    return max(found, key=lambda f: f[0])[1] if found else None
+
+
+def _country(discourse: Discourse, candidate: Candidate, clusters: list[Cluster]) -> Cluster | None:
+    here = discourse.sentence_of(candidate.start)
+    near = [
+        (last.start, cluster)
+        for cluster in clusters
+        if cluster.kind is Kind.COUNTRY
+        and (last := discourse.recent(cluster, candidate.start)) is not None
+        and here - last.sentence <= 2
+    ]
+    return max(near, key=lambda f: f[0])[1] if near else None
+
+
+def _antecedent(
+    discourse: Discourse, candidate: Candidate, clusters: list[Cluster]
+) -> Cluster | None:
+    if candidate.kind is Kind.PERSON and not candidate.gender:
+        return None
+    here = discourse.sentence_of(candidate.start)
+    best, chosen = -99.0, None
+    for cluster in clusters:
+        if not _agrees(candidate, cluster):
+            continue
+        last = discourse.recent(cluster, candidate.start)
+        if last is None or here - last.sentence > _reach(candidate):
+            continue
+        score = -2.0 * (here - last.sentence) + 1.5 * last.is_subject + 0.5 * last.is_pronoun
+        score += 1.0 if candidate.gender and cluster.gender == candidate.gender else 0.0
+        score += last.start / len(discourse.doc.text)  # the nearer of two equals
+        if score > best:
+            best, chosen = score, cluster
+    return chosen
+
+
+def _reach(candidate: Candidate) -> int:
+    return REACH if candidate.kind is Kind.PERSON else 1
+
+
+def _agrees(candidate: Candidate, cluster: Cluster) -> bool:
+    if candidate.kind is Kind.PERSON:
+        return cluster.kind is Kind.PERSON and cluster.gender in ("", candidate.gender)
+    if candidate.plural:
+        return cluster.kind is Kind.GROUP
+    return cluster.kind in (Kind.ORGANISATION, Kind.COUNTRY)

@@ -1,0 +1,188 @@
+"""Words for what people are and for bodies of people: offices, titles, organisations (own lists).
+
+In: a lower-case lemma. Out: whether it names a person or a body, its gender, which words mean the
+same office. Left out: anything that is said of things as well ("power", "head" of a table).
+"""
+
+HONORIFICS: dict[str, str] = {
+    word: gender
+    for gender, words in (
+        ("m", "mr mr. sir lord sheikh baron count duke father brother signor monsieur herr don"),
+        ("f", "mrs mrs. ms ms. miss lady dame madam madame baroness countess sister frau sister"),
+        (
+            "",
+            "dr dr. prof prof. sen sen. sens sens. rep rep. reps reps. gov gov. gen gen. lt lt. lt.gen."
+            " col col. capt capt. cmdr cmdr. adm adm. maj maj. sgt sgt. cpl pvt rev rev. hon hon."
+            " st. amb amb. pres pres. atty fr. msgr. ayatollah imam mullah",
+        ),
+    )
+    for word in words.split()
+}
+
+# Offices and callings that stand before a name without an article, or alone with one.
+OFFICES: frozenset[str] = frozenset(
+    """
+    president vice-president premier chancellor minister secretary chief head chairman chairwoman chairperson
+    chair director leader senator congressman congresswoman representative governor mayor ambassador envoy
+    spokesman spokeswoman spokesperson commander general admiral colonel captain major lieutenant sergeant marshal
+    commissioner commissar king queen prince princess emperor empress emir sultan shah pope patriarch archbishop
+    bishop cardinal duke duchess lord dictator strongman ruler lawmaker legislator deputy mp mep parliamentarian
+    politician statesman speaker whip negotiator mediator diplomat counterpart adviser advisor aide strategist
+    counsel attorney prosecutor judge justice lawyer solicitor barrister sheriff detective inspector constable
+    officer official economist analyst expert scholar researcher professor historian scientist physicist
+    chemist biologist philosopher academic author writer novelist poet journalist reporter correspondent
+    columnist editor commentator broadcaster presenter host anchor blogger activist campaigner dissident
+    defector founder co-founder cofounder owner chief executive ceo cfo coo boss manager executive tycoon
+    billionaire millionaire oligarch magnate mogul businessman businesswoman banker investor entrepreneur
+    trader developer engineer doctor physician surgeon nurse psychologist psychiatrist therapist teacher
+    principal headteacher dean rector provost student pupil actor actress singer musician rapper guitarist
+    drummer comedian star celebrity model artist painter director producer filmmaker composer playwright
+    designer chef athlete player footballer striker goalkeeper midfielder defender forward winger quarterback
+    pitcher coach trainer skipper golfer boxer sprinter swimmer cyclist champion driver pilot astronaut
+    cosmonaut soldier veteran marine ranger sniper militant terrorist jihadist gunman attacker bomber
+    hacker spy agent operative informant whistleblower suspect defendant convict prisoner victim witness
+    candidate nominee contender rival incumbent frontrunner front-runner democrat republican conservative
+    liberal socialist centrist independent chairperson treasurer trustee delegate member councillor councilor
+    councilman councilwoman alderman farmer fisherman skipper fireman firefighter policeman policewoman cop
+    priest pastor rabbi imam cleric monk nun saint widow widower wife husband father mother son daughter
+    brother sister uncle aunt cousin nephew niece grandfather grandmother girlfriend boyfriend fiance fiancee
+    partner mother-of-two teenager boy girl man woman lady guy gentleman baby child kid youngster toddler
+    glaciologist successor predecessor mastermind architect protégé protege ally confidant friend
+    foe adversary critic supporter donor fundraiser lobbyist consultant contractor pollster surrogate
+    first-lady heir monarch royal tsar czar warlord insurgent rebel separatist fugitive exile refugee
+    migrant native resident citizen immigrant
+    """.split()
+)
+
+# Kin and people at large: never an office, yet they stand for one person of the article.
+PEOPLE: frozenset[str] = frozenset(
+    """
+    wife husband father mother son daughter brother sister uncle aunt cousin nephew niece grandfather grandmother
+    girlfriend boyfriend fiance fiancee partner teenager boy girl man woman lady guy gentleman baby child kid
+    youngster toddler friend ally critic supporter foe adversary rival victim suspect widow widower
+    resident citizen native migrant immigrant refugee student pupil member
+    """.split()
+)
+
+# Words that may take each other's place when one person is meant.
+GENERIC_HEADS: dict[str, frozenset[str]] = {
+    "leader": frozenset(
+        "president premier minister chancellor king queen dictator ruler chairman chairwoman chief head emir"
+        " sultan shah strongman speaker secretary general monarch prince leader boss founder".split()
+    ),
+    "chief": frozenset(
+        "chief head boss director secretary minister chairman chairwoman commander commissioner leader executive"
+        " president manager general ceo".split()
+    ),
+    "head": frozenset(
+        "chief head boss director chairman chairwoman president leader minister executive ceo".split()
+    ),
+    "boss": frozenset("chief head boss director chairman president executive ceo manager".split()),
+    "dictator": frozenset("leader ruler strongman president dictator chairman".split()),
+    "strongman": frozenset("leader ruler president dictator strongman".split()),
+    "ruler": frozenset("leader king queen emir sultan dictator president".split()),
+    "monarch": frozenset("king queen emperor sultan".split()),
+    "premier": frozenset(["minister", "premier"]),
+    "pm": frozenset(["minister", "premier"]),
+    "diplomat": frozenset(["minister", "ambassador", "envoy", "secretary", "diplomat"]),
+    "politician": frozenset(
+        "senator congressman congresswoman lawmaker legislator minister mp deputy leader governor mayor".split()
+    ),
+    "lawmaker": frozenset(
+        "senator congressman congresswoman representative mp deputy legislator".split()
+    ),
+    "official": frozenset("officer secretary director chief head".split()),
+    "republican": frozenset(["senator", "congressman", "congresswoman", "republican", "governor"]),
+    "democrat": frozenset(["senator", "congressman", "congresswoman", "democrat", "governor"]),
+    "spokesman": frozenset(["spokesman", "spokesperson"]),
+    "spokeswoman": frozenset(["spokeswoman", "spokesperson"]),
+    "spokesperson": frozenset(["spokesman", "spokeswoman", "spokesperson"]),
+    "executive": frozenset(["executive", "ceo", "chief", "boss"]),
+    "businessman": frozenset("businessman billionaire tycoon mogul developer magnate".split()),
+    "billionaire": frozenset("businessman billionaire tycoon mogul developer magnate".split()),
+    "tycoon": frozenset("businessman billionaire tycoon mogul developer magnate".split()),
+    "mogul": frozenset("businessman billionaire tycoon mogul developer magnate".split()),
+    "candidate": frozenset(["candidate", "nominee", "contender"]),
+    "nominee": frozenset(["candidate", "nominee", "contender"]),
+    "general": frozenset(["general", "commander"]),
+    "adviser": frozenset(["adviser", "advisor", "aide"]),
+    "aide": frozenset(["adviser", "advisor", "aide", "secretary"]),
+}
+
+GENDERED: dict[str, str] = {
+    word: gender
+    for gender, words in (
+        (
+            "m",
+            "king prince emperor emir sultan shah pope patriarch archbishop cardinal duke lord spokesman chairman"
+            " congressman councilman alderman statesman businessman policeman fireman fisherman actor gentleman man"
+            " boy guy husband father son brother uncle nephew grandfather boyfriend fiance widower monk priest"
+            " gunman strongman",
+        ),
+        (
+            "f",
+            "queen princess empress duchess spokeswoman chairwoman congresswoman councilwoman businesswoman"
+            " policewoman actress lady woman girl wife mother daughter sister aunt niece grandmother girlfriend"
+            " fiancee widow nun",
+        ),
+    )
+    for word in words.split()
+}
+
+# Words for bodies of people; as the head of a capitalised name they make it an organisation.
+BODIES: frozenset[str] = frozenset(
+    """
+    agency alliance army assembly association authority bank bloc board body bureau cabinet campaign center centre
+    chamber charity church club coalition college commission committee company conference congress consortium
+    corporation council court delegation department directorate embassy federation firm force forum foundation
+    front fund giant government group house industry inquiry institute institution judiciary junta league
+    legislature mission movement militia ministry navy network newspaper office organisation organization
+    parliament party police regime regulator school senate service society syndicate team think-tank tribunal
+    troupe trust union university utility watchdog band broadcaster channel magazine daily website startup
+    airline carrier bank lender retailer manufacturer maker insurer brokerage cartel faction camp choir
+    orchestra gang squad crew brigade corps fleet panel jury publisher paper operator airline administration
+    """.split()
+)
+
+# After a nationality these act for the state ("Russian forces"), so the adjective names it.
+STATE_ACTORS: frozenset[str] = frozenset(
+    """
+    government authority official officials authorities forces force military militaries troops troop army navy
+    soldier soldiers warplane warplanes jet jets aircraft warship warships airstrike airstrikes strike strikes
+    intelligence diplomat diplomats delegation leadership regime administration side hacker hackers
+    negotiator negotiators counterpart counterparts agent agents spy spies state
+    aggression interference invasion meddling
+    intervention occupation annexation
+    """.split()
+)
+
+COUNTRY_NOUNS: frozenset[str] = frozenset("country nation state republic kingdom".split())
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a noun names a person by office or calling; by its ending where it is not listed.
+
+    >>> is_person_noun("minister"), is_person_noun("homeopath"), is_person_noun("treaty")
+    (True, True, False)
+    """
+    if lemma in OFFICES:
+        return True
+    return len(lemma) > 5 and lemma.endswith(("ologist", "ician", "woman", "opath", "ographer"))
+
+
+def gender_of_role(lemma: str) -> str:
+    """ "f", "m" or "": what the word itself says ("spokeswoman")."""
+    return GENDERED.get(lemma, "")
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two head nouns can name one person's office.
+
+    >>> same_office("chief", "secretary"), same_office("senator", "minister")
+    (True, False)
+    """
+    return (
+        one == other
+        or other in GENERIC_HEADS.get(one, frozenset())
+        or one in GENERIC_HEADS.get(other, frozenset())
+    )

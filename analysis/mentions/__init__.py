@@ -1,0 +1,107 @@
+"""Doc in, the mentions that may name an actor out: names, roles and pronouns.
+
+A candidate says how it names (form), what it may be (kind), and what its own words tell: the
+canonical name of a state or large organisation, the state it belongs to, office, gender. Which
+candidates are one actor is decided in `analysis.actors`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from analysis.gazetteer import Sense, country_of
+from analysis.gazetteer.roles import STATE_ACTORS, gender_of_role
+from analysis.mentions.names import Name, names
+from analysis.mentions.pronouns import pronouns
+from analysis.mentions.roles import Role, roles
+from analysis.mentions.states import Hit, hits
+from analysis.mentions.tokens import surface
+from analysis.types import Candidate, Form, Kind
+
+
+def mentions(doc: Doc) -> tuple[Candidate, ...]:
+    """The phrases of an article that may name an actor, in the order of the text."""
+    known = hits(doc)
+    named = names(doc, known)
+    inside = {i for n in named for i in range(n.start, n.end)}
+    free = [hit for hit in known if inside.isdisjoint(range(hit.start, hit.end))]
+    found = [
+        *(_of_name(doc, name, known) for name in named),
+        *(_of_hit(doc, hit) for hit in free if hit.acts),
+        *(_of_role(doc, role, known) for role in roles(doc, named, free)),
+        *pronouns(doc),
+    ]
+    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _of_name(doc: Doc, name: Name, known: Iterable[Hit]) -> Candidate:
+    start, text = doc[name.start].idx, surface(doc, name.start, name.end)
+    role, country = "", ""
+    if name.role_start >= 0:
+        role = surface(doc, name.role_start, name.start)
+        country = _country(known, name.role_start, name.start)
+    country = country or _country_around(doc, name, known)
+    return Candidate(
+        start,
+        start + len(text),
+        text,
+        Form.NAME,
+        name.kind,
+        country=country,
+        role=role,
+        gender=name.gender,
+        plural=name.plural,
+    )
+
+
+def _of_hit(doc: Doc, hit: Hit) -> Candidate:
+    start, text = doc[hit.start].idx, surface(doc, hit.start, hit.end)
+    entry = hit.entry
+    plural = entry.sense is Sense.PEOPLE
+    return Candidate(
+        start,
+        start + len(text),
+        text,
+        Form.NAME,
+        entry.kind,
+        country=entry.country,
+        name=entry.name,
+        plural=plural,
+    )
+
+
+def _of_role(doc: Doc, role: Role, known: Iterable[Hit]) -> Candidate:
+    start, text = doc[role.start].idx, surface(doc, role.start, role.end)
+    head = doc[role.head].lower_
+    return Candidate(
+        start,
+        start + len(text),
+        text,
+        Form.ROLE,
+        role.kind,
+        country=_country(known, role.start, role.end),
+        gender=gender_of_role(head),
+        anchor=None if role.anchor is None else doc[role.anchor].idx,
+    )
+
+
+def _country(known: Iterable[Hit], start: int, end: int) -> str:
+    """The first state in those tokens, or the state of the first body in them."""
+    for hit in known:
+        if start <= hit.start and hit.end <= end and hit.entry.country:
+            return hit.entry.country
+    return ""
+
+
+def _country_around(doc: Doc, name: Name, known: Iterable[Hit]) -> str:
+    """The state inside a name ("Russian Foreign Ministry") or right after it ("Jo Doe of Canada")."""
+    inside = _country(known, name.start, name.end)
+    if inside:
+        return inside
+    after = name.end
+    if after + 1 < len(doc) and doc[after].lower_ == "of":
+        return next((h.entry.country for h in known if h.start == after + 1), "")
+    return ""
+
+
+__all__ = ["STATE_ACTORS", "Iterator", "country_of", "mentions"]

@@ -1,0 +1,273 @@
+"""Names in a Doc: what the entity recogniser saw, mended, and what it missed.
+
+In: a Doc and the hits of the reference data. Out: name spans with a guess of their kind, the
+office or title written before them, and the state in it. Left out: dates, laws, works, places,
+offices without a name ("State" out of "Secretary of State"), datelines, credit lines, bylines.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from analysis.gazetteer import Sense, gender_of_given_name, is_given_name
+from analysis.gazetteer.roles import BODIES, HONORIFICS
+from analysis.mentions.states import Hit
+from analysis.mentions.titles import title_before
+from analysis.mentions.tokens import (
+    is_break,
+    is_capital,
+    is_honorific,
+    is_office,
+    is_possessive,
+)
+from analysis.types import Kind
+
+KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.GROUP}
+# Labels that are sometimes a person or body in truth: kept until the article has spoken.
+DOUBTFUL = frozenset(["GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"])
+# Capitalised words that are no name alone (own list).
+NO_NAMES = frozenset(
+    """
+    state house department ministry committee government internet web god congressional senate-house
+    christmas easter covid covid-19 coronavirus republican democratic western eastern northern southern
+    north south east west european asian african arab jewish christian muslim islamic catholic nazi
+    i we he she it they mr mrs ms dr capitol tv ok no yes video image photo share read more
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december article section editor exclusive update breaking opinion
+    mom dad mum twitter-user bill act
+    """.split()
+)
+LETTERS_AROUND = frozenset("\"'“”‘’`.,;:!?()[]{}-–—…")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens start to end, a name; `kind` None when the recogniser called it something else."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    role_start: int = -1  # first token of the office before it, or -1
+    gender: str = ""
+    plural: bool = False
+
+
+def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
+    """The names in the Doc that the reference data does not know, in order, none overlapping."""
+    taken = {i for hit in hits for i in range(hit.start, hit.end)}
+    found: list[Name] = []
+    free = set(range(len(doc)))
+    for name in _recognised(doc, hits):
+        span = set(range(name.start, name.end))
+        if span <= free and not _is_credit(doc, name):
+            found.append(name)
+            free -= span
+    for name in _addressed(doc, free - taken):
+        found.append(name)
+        free -= set(range(name.start, name.end))
+    for name in _repeated(doc, found, free - taken):
+        found.append(name)
+        free -= set(range(name.start, name.end))
+    return tuple(_with_title(doc, name) for name in sorted(found, key=lambda n: n.start))
+
+
+def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
+    at = {hit.start: hit for hit in hits}
+    ends = {hit.end: hit for hit in hits}
+    for ent in doc.ents:
+        if ent.label_ not in KINDS and ent.label_ not in DOUBTFUL:
+            continue
+        start, end = _trimmed(doc, ent.start, ent.end)
+        kind = KINDS.get(ent.label_)
+        start, stripped = _without_offices(doc, start, end, at, kind)
+        if stripped and kind is not Kind.PERSON:
+            kind = Kind.PERSON if start < end else kind
+        hit = ends.get(end)
+        if start < end and hit and start < hit.start and kind is Kind.PERSON:
+            end = hit.start  # "Trump White House"
+            start, end = _trimmed(doc, start, end)
+        if start >= end or _is_hit(start, end, at) or not _is_name(doc, start, end):
+            continue
+        plural = ent.label_ == "NORP" and doc[end - 1].tag_ in ("NNPS", "NNS")
+        if ent.label_ == "NORP" and not plural:
+            kind = None
+        yield Name(start, end, kind, plural=plural)
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Without articles, quotation marks, possessives and anything past a line break."""
+    for i in range(start, end):
+        if is_break(doc[i]):
+            end = i
+            break
+    while (
+        start < end
+        and (
+            doc[start].pos_ in ("DET", "PRON", "ADP", "CCONJ", "SPACE", "NUM")
+            or doc[start].text in LETTERS_AROUND
+            or is_possessive(doc[start])
+        )
+        and not (doc[start].pos_ == "NUM" and is_capital(doc[start]))
+    ):
+        start += 1
+    while start < end and (
+        is_possessive(doc[end - 1])
+        or doc[end - 1].text in LETTERS_AROUND
+        or doc[end - 1].pos_ in ("SPACE", "VERB", "ADP", "DET")
+        and not is_capital(doc[end - 1])
+    ):
+        end -= 1
+    return start, end
+
+
+def _without_offices(
+    doc: Doc, start: int, end: int, at: dict[int, Hit], kind: Kind | None
+) -> tuple[int, bool]:
+    """The start of the name proper after "U.S. President" and its like, and whether any was there."""
+    i, last_office = start, -1
+    while i < end:
+        token, hit = doc[i], at.get(i)
+        if is_honorific(token) or is_office(token):
+            last_office = i
+            i += 1
+        elif hit and hit.end < end:
+            i = hit.end
+        elif not is_capital(token) or token.lower_ in (
+            "prime",
+            "vice",
+            "foreign",
+            "defence",
+            "defense",
+        ):
+            i += 1
+        elif i + 1 < end and is_office(doc[i + 1]) and kind is Kind.PERSON:
+            i += 1  # "Press Secretary Jo Doe"
+        else:
+            break
+    if last_office < 0:
+        return start, False
+    rest = doc[last_office + 1 : end]
+    if not rest:
+        return end, True  # an office alone: "Attorney General"
+    body = any(t.lower_ in BODIES or t.lower_ in ("of", "and", "for") for t in rest)
+    if kind is not Kind.PERSON and (body or is_possessive(rest[0]) or not rest[0].pos_ == "PROPN"):
+        return start, False
+    return last_office + 1, True
+
+
+def _is_hit(start: int, end: int, at: dict[int, Hit]) -> bool:
+    """Whether the tables know all of the span, or it is a nationality and a common noun."""
+    hit = at.get(start)
+    return hit is not None and hit.end >= end
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    words = [t for t in doc[start:end] if t.text not in LETTERS_AROUND]
+    if not words or not any(is_capital(t) or t.text[:1].isdigit() for t in words):
+        return False
+    if not any(t.is_alpha or any(c.isalpha() for c in t.text) for t in words):
+        return False
+    if len(words) == 1 and words[0].lower_ in NO_NAMES:
+        return False
+    if not is_capital(words[0]) and not is_capital(words[-1]):
+        return False
+    if len(words) == 1 and len(words[0].text) == 1:
+        return False
+    return not all(is_office(t) or t.lower_ in NO_NAMES for t in words)
+
+
+def _is_credit(doc: Doc, name: Name) -> bool:
+    """Whether it only signs the text: "(AFP) -", "By Jo Doe", "© Name"."""
+    before = doc[name.start - 1] if name.start else None
+    after = doc[name.end] if name.end < len(doc) else None
+    if before is None:
+        return False
+    if before.text == "(" and after is not None and after.text == ")":
+        beyond = doc[name.end + 1] if name.end + 1 < len(doc) else None
+        return beyond is not None and beyond.text in ("-", "--", "—", "–")
+    line_start = name.start < 2 or is_break(doc[name.start - 2])
+    return before.lower_ in ("by", "©", "copyright") and line_start
+
+
+def _addressed(doc: Doc, free: set[int]) -> Iterator[Name]:
+    """Capitalised words after a form of address that the recogniser did not see: "Mr. Tveit"."""
+    for token in doc[:-1]:
+        if not is_honorific(token):
+            continue
+        i = token.i + 1
+        while i < len(doc) and i in free and is_capital(doc[i]) and doc[i].is_alpha:
+            i += 1
+        if i > token.i + 1:
+            yield Name(token.i + 1, i, Kind.PERSON)
+
+
+def _repeated(doc: Doc, found: Iterable[Name], free: set[int]) -> Iterator[Name]:
+    """Places that write a name again which the article has elsewhere, unseen by the recogniser."""
+    known: dict[str, list[tuple[tuple[str, ...], Kind | None]]] = {}
+    for name in found:
+        if name.kind is None:
+            continue
+        words = tuple(t.text for t in doc[name.start : name.end])
+        forms = {words}
+        if name.kind is Kind.PERSON and len(words) > 1:
+            forms.add(words[-1:])
+        for form in forms:
+            if len(form) > 1 or _stands_alone(form[0]):
+                known.setdefault(form[0], []).append((form, name.kind))
+                known.setdefault(form[0].upper(), []).append(
+                    (tuple(w.upper() for w in form), name.kind)
+                )
+    until = 0
+    for token in doc:
+        if token.i < until or token.i not in free:
+            continue
+        for form, kind in sorted(known.get(token.text, ()), key=lambda k: -len(k[0])):
+            end = token.i + len(form)
+            fits = tuple(t.text for t in doc[token.i : end]) == form
+            if fits and free.issuperset(range(token.i, end)) and _may_be_name(doc, token.i, end):
+                until = end
+                yield Name(token.i, end, kind)
+                break
+
+
+def _stands_alone(word: str) -> bool:
+    return len(word) > 2 and word[:1].isupper() and word.lower() not in NO_NAMES
+
+
+def _may_be_name(doc: Doc, start: int, end: int) -> bool:
+    if end - start > 1:
+        return True
+    token = doc[start]
+    return token.ent_type_ not in ("DATE", "TIME") and token.pos_ in (
+        "PROPN",
+        "NOUN",
+        "ADJ",
+        "X",
+        "VERB",
+        "INTJ",
+    )
+
+
+def _with_title(doc: Doc, name: Name) -> Name:
+    """The name with the office or address before it; a title makes it a person."""
+    if name.plural:
+        return name
+    first = doc[name.start]
+    role = title_before(doc, name.start)
+    if role < 0:
+        gender = gender_of_given_name(first.text) if name.end - name.start > 1 else ""
+        return replace(name, gender=gender) if name.kind is Kind.PERSON else name
+    kind = name.kind
+    last = doc[name.end - 1].lower_
+    if kind is not Kind.PERSON and last in BODIES:
+        return name
+    gender = next(
+        (HONORIFICS[t.lower_] for t in doc[role : name.start] if HONORIFICS.get(t.lower_)), ""
+    )
+    if not gender and name.end - name.start > 1 and is_given_name(first.text):
+        gender = gender_of_given_name(first.text)
+    return replace(name, kind=Kind.PERSON, role_start=role, gender=gender)
+
+
+__all__ = ["Name", "Sense", "Token", "names"]

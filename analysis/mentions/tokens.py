@@ -1,0 +1,38 @@
+"""Small questions about tokens that every reader of mentions asks."""
+
+from spacy.tokens import Doc, Token
+
+from analysis.gazetteer.roles import HONORIFICS, is_person_noun
+
+POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+OPENING = frozenset("\"'“”‘’`([")
+
+
+def is_capital(token: Token) -> bool:
+    """Whether the word starts with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def is_break(token: Token) -> bool:
+    """Whether the line ends there."""
+    return token.is_space and "\n" in token.text
+
+
+def is_possessive(token: Token) -> bool:
+    """Whether it is the possessive ending."""
+    return token.tag_ == "POS" or token.text in ("'s", "’s", "'S", "’S")
+
+
+def is_honorific(token: Token) -> bool:
+    """Whether it is a form of address before a name ("Mr.", "Sen.")."""
+    return is_capital(token) and token.lower_ in HONORIFICS
+
+
+def is_office(token: Token) -> bool:
+    """Whether the word names a person by office, in either case and in the singular."""
+    return token.tag_ not in ("NNS", "NNPS") and is_person_noun(token.lower_)
+
+
+def surface(doc: Doc, start: int, end: int) -> str:
+    """The text of tokens start to end, the end left out."""
+    return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
