@@ -6,7 +6,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -186,6 +186,37 @@ class Resolution:
     actor_of: Mapping[tuple[str, str], str]
     actors: Mapping[str, CorpusActor]
     doubtful: tuple[tuple[str, str, str], ...] = ()
+
+
+class CorrectionKind(StrEnum):
+    """What an analyst may correct about an actor; UNDO takes one correction back."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    KIND = "kind"
+    IGNORE = "ignore"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A rule that an analyst laid down, replayed on every result.
+
+    `actor` is the actor's canonical name when the rule was made. `value` is, by kind, the actor to
+    join (merge), the new actor (split), the new name (rename), the kind, or "". `articles` limits a
+    split to their mentions. `undoes` is the id of the correction that an UNDO takes back.
+    """
+
+    kind: CorrectionKind
+    actor: str
+    value: str = ""
+    articles: tuple[str, ...] = ()
+    author: str = ""
+    reason: str = ""
+    undoes: int | None = None
+    id: int = 0  # 0: not stored yet
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

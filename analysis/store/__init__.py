@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from analysis.errors import StoreError
+from analysis.store.connect import connect, reason, shown
 from analysis.store.rows import result_rows
 from analysis.store.schema import (
     METADATA,
@@ -25,10 +26,20 @@ from analysis.store.schema import (
     SCHEMA_VERSION,
     analysis,
     article,
+    correction,
     schema_step,
     workspace,
 )
-from analysis.types import Actor, Analysis, Article, Form, Kind, Mention
+from analysis.types import (
+    Actor,
+    Analysis,
+    Article,
+    Correction,
+    CorrectionKind,
+    Form,
+    Kind,
+    Mention,
+)
 
 DESK = "desk"
 
@@ -51,31 +62,6 @@ class Rows:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def _url(where: str) -> sa.URL:
-    """The database URL of a setting that is a URL or a file."""
-    if "://" in where:
-        return sa.make_url(where)
-    path = Path(where).expanduser()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return sa.URL.create("sqlite", database=str(path))
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """WAL, so that readers never wait; writers queue for up to 30 seconds."""
-
-    @sa.event.listens_for(engine, "connect")
-    def connect(dbapi: sqlite3.Connection, record: object) -> None:
-        dbapi.isolation_level = None  # transactions are begun below, not by the driver
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-            dbapi.execute(f"PRAGMA {pragma}")
-        dbapi.execute("PRAGMA busy_timeout=30000")
-
-    @sa.event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 class Store:
     """An open store. Safe to share between threads.
 
@@ -85,24 +71,13 @@ class Store:
     def __init__(self, where: str) -> None:
         self.where = where
         try:
-            self._engine = sa.create_engine(_url(where))
-            if self._engine.dialect.name == "sqlite":
-                _prepare_sqlite(self._engine)
+            self._engine = connect(where)
             self._create()
         except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
             raise StoreError(
-                f"The store {self._shown()} can't be opened ({_reason(error)}): "
+                f"The store {shown(self.where)} can't be opened ({reason(error)}): "
                 "check that the path is writable and is a Détente store, or set DETENTE_STORE."
             ) from error
-
-    def _shown(self) -> str:
-        """The store's address without a password."""
-        if "://" not in self.where:
-            return self.where
-        try:
-            return sa.make_url(self.where).render_as_string(hide_password=True)
-        except sa.exc.ArgumentError:
-            return "at DETENTE_STORE"
 
     def _create(self) -> None:
         """Makes the tables where there are none, and checks that this version knows them."""
@@ -113,7 +88,7 @@ class Store:
                 connection.execute(schema_step.insert().values(version=SCHEMA_VERSION))
             elif made > SCHEMA_VERSION:
                 raise StoreError(
-                    f"The store {self._shown()} was made by a newer Détente (schema {made}, "
+                    f"The store {shown(self.where)} was made by a newer Détente (schema {made}, "
                     f"this one knows {SCHEMA_VERSION}): update Détente to open it."
                 )
 
@@ -234,14 +209,7 @@ class Store:
         if self.is_current(one, result.analyser, name):
             return False
         with self._write() as connection:
-            owner = connection.execute(
-                sa.update(workspace)
-                .where(workspace.c.name == name)
-                .values(revision=workspace.c.revision + 1)
-                .returning(workspace.c.pk)
-            ).scalar()
-            if owner is None:
-                raise StoreError(f"There is no workspace {name!r}: open it first.")
+            owner = _raised(connection, name)
             connection.execute(
                 article.delete().where(article.c.workspace_pk == owner, article.c.id == one.id)
             )
@@ -290,6 +258,39 @@ class Store:
                 )
         return gone
 
+    # --- corrections
+
+    def correct(self, rule: Correction, name: str = DESK) -> Correction:
+        """Appends a correction; returns it with its id and time.
+
+        Raises StoreError when it has no reason, or takes back what is not there or was taken back.
+        """
+        if not rule.reason.strip():
+            raise StoreError("A correction needs a reason: say in a few words why it is right.")
+        with self._write() as connection:
+            owner = _raised(connection, name)
+            if rule.undoes is not None:
+                _check_undo(connection, owner, rule.undoes)
+            values = asdict(replace(rule, made_at=_now()))
+            del values["id"]
+            made = connection.execute(
+                correction.insert()
+                .values(workspace_pk=owner, **values)
+                .returning(correction.c.id, correction.c.made_at)
+            ).one()
+        return replace(rule, id=made.id, made_at=_aware(made.made_at))
+
+    def corrections(self, name: str = DESK) -> tuple[Correction, ...]:
+        """Every correction of a workspace, undone ones and undos included, oldest first."""
+        wanted = (
+            sa.select(correction)
+            .join(workspace, workspace.c.pk == correction.c.workspace_pk)
+            .where(workspace.c.name == name)
+            .order_by(correction.c.id)
+        )
+        with self._read() as connection:
+            return tuple(_correction(row) for row in connection.execute(wanted))
+
     # --- results
 
     def actors(self, name: str = DESK) -> tuple[tuple[str, tuple[Actor, ...]], ...]:
@@ -302,10 +303,10 @@ class Store:
         for row in columns.rows:
             held = dict(zip(columns.columns, row, strict=True))
             one = held.pop("article")
-            lists = {column: tuple(held.pop(column)) for column in ("aliases", "roles")}
-            kind = Kind(held.pop("kind"))
-            spans = tuple(mentions.get((one, held["key"]), ()))
-            found[one].append(Actor(**held, **lists, kind=kind, mentions=spans))
+            held["aliases"], held["roles"] = tuple(held["aliases"]), tuple(held["roles"])
+            held["kind"] = Kind(held["kind"])
+            held["mentions"] = tuple(mentions.get((one, held["key"]), ()))
+            found[one].append(Actor(**held))
         return tuple((one, tuple(actors)) for one, actors in found.items())
 
     def rows(self, table: str, name: str = DESK) -> Rows:
@@ -328,13 +329,45 @@ class Store:
         return Rows(("article", *(c.name for c in columns)), found)
 
 
+def _raised(connection: Connection, name: str) -> int:
+    """The key of a workspace whose revision has just been raised."""
+    owner: int | None = connection.execute(
+        sa.update(workspace)
+        .where(workspace.c.name == name)
+        .values(revision=workspace.c.revision + 1)
+        .returning(workspace.c.pk)
+    ).scalar()
+    if owner is None:
+        raise StoreError(f"There is no workspace {name!r}: open it first.")
+    return owner
+
+
+def _check_undo(connection: Connection, owner: int, undone: int) -> None:
+    there = sa.select(correction.c.kind).where(
+        correction.c.workspace_pk == owner, correction.c.id == undone
+    )
+    kind = connection.execute(there).scalar()
+    again = sa.select(correction.c.id).where(correction.c.undoes == undone)
+    if kind is None or kind == CorrectionKind.UNDO or connection.execute(again).first():
+        raise StoreError(f"Correction {undone} can't be undone: it is not there, or was undone.")
+
+
+def _aware(moment: datetime) -> datetime:
+    """The moment in UTC; SQLite gives it back without its zone."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _correction(row: sa.Row[Any]) -> Correction:
+    held = dict(row._mapping)
+    del held["workspace_pk"]
+    held["kind"] = CorrectionKind(held["kind"])
+    held["articles"] = tuple(held["articles"])
+    held["made_at"] = _aware(held["made_at"])
+    return Correction(**held)
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _reason(error: Exception) -> str:
-    cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
-    return str(cause).splitlines()[0]
 
 
 def _text_hash(one: Article) -> str:

@@ -148,4 +148,20 @@ evidence = _result(
     _spans("condition"),
 )
 
+# Append only: an undo is one more row.
+correction = sa.Table(
+    "correction",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("workspace_pk", _owned_by("workspace.pk"), nullable=False, index=True),
+    _text("kind"),
+    _text("actor"),
+    _text("value"),
+    _spans("articles"),
+    _text("author"),
+    _text("reason"),
+    sa.Column("undoes", sa.ForeignKey("correction.id"), unique=True),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)
+
 RESULTS = {t.name: t for t in (actor, mention, quote, timex, event, stance, evidence)}

@@ -1,0 +1,130 @@
+"""Corrections: rules that are replayed on everything, undone one by one, and hold on re-analysis."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis.corrections import active, corrected
+from analysis.errors import StoreError
+from analysis.store import Store
+from analysis.types import CorpusActor, Correction, CorrectionKind, Kind, Resolution
+
+PEOPLE = {
+    "ada-brook": CorpusActor(
+        "ada-brook", "Ada Brook", Kind.PERSON, "Norway", ("Ada Brook", "Brook")
+    ),
+    "ada-broke": CorpusActor("ada-broke", "Ada Broke", Kind.PERSON, "", ("Ada Broke",)),
+    "state": CorpusActor("state", "State", Kind.ORGANISATION, "", ("State",)),
+}
+FOUND = Resolution(
+    {
+        ("one", "a0"): "ada-brook",
+        ("two", "a0"): "ada-brook",
+        ("two", "a1"): "ada-broke",
+        ("three", "a0"): "state",
+    },
+    PEOPLE,
+    (("ada-brook", "ada-broke", "one letter differs"),),
+)
+
+
+def rule(kind: str, actor: str, value: str = "", number: int = 1, **more: object) -> Correction:
+    return Correction(CorrectionKind(kind), actor, value, id=number, reason="seen", **more)
+
+
+def test_corrections_merge_moves_mentions_aliases_and_settles_the_doubt() -> None:
+    after = corrected(FOUND, [rule("merge", "Ada Broke", "Ada Brook")]).resolution
+    assert after.actor_of["two", "a1"] == "ada-brook"
+    assert set(after.actors) == {"ada-brook", "state"}
+    assert "Ada Broke" in after.actors["ada-brook"].aliases
+    assert after.doubtful == ()
+
+
+def test_corrections_split_moves_the_mentions_of_the_named_articles() -> None:
+    after = corrected(FOUND, [rule("split", "Ada Brook", "Ada Brook (poet)", articles=("two",))])
+    assert after.resolution.actor_of["one", "a0"] == "ada-brook"
+    assert (
+        after.resolution.actors[after.resolution.actor_of["two", "a0"]].name == "Ada Brook (poet)"
+    )
+
+
+def test_corrections_rename_keeps_the_old_name_as_an_alias() -> None:
+    after = corrected(FOUND, [rule("rename", "Ada Broke", "Ada Broke-Lund")]).resolution
+    assert after.actors["ada-broke"].name == "Ada Broke-Lund"
+    assert "Ada Broke" in after.actors["ada-broke"].aliases
+
+
+def test_corrections_change_the_kind() -> None:
+    after = corrected(FOUND, [rule("kind", "State", "country")]).resolution
+    assert after.actors["state"].kind is Kind.COUNTRY
+
+
+def test_corrections_ignore_takes_the_actor_and_its_mentions_out() -> None:
+    after = corrected(FOUND, [rule("ignore", "State")]).resolution
+    assert "state" not in after.actors
+    assert ("three", "a0") not in after.actor_of
+
+
+def test_corrections_find_an_actor_whose_name_has_changed_by_its_old_name() -> None:
+    rules = [rule("rename", "Ada Broke", "Broke"), rule("ignore", "Ada Broke", number=2)]
+    assert "ada-broke" not in corrected(FOUND, rules).resolution.actors
+
+
+@pytest.mark.parametrize(
+    "dead",
+    [
+        pytest.param(rule("ignore", "Nobody"), id="actor not there"),
+        pytest.param(rule("merge", "Ada Brook", "Nobody"), id="nobody to join"),
+        pytest.param(rule("merge", "Ada Brook", "Brook"), id="joins itself"),
+        pytest.param(rule("split", "Ada Brook", "X", articles=("nine",)), id="no such article"),
+    ],
+)
+def test_corrections_that_find_nothing_are_dormant(dead: Correction) -> None:
+    after = corrected(FOUND, [dead])
+    assert after.resolution == FOUND
+    assert after.dormant == (1,)
+
+
+def test_corrections_undone_one_by_one() -> None:
+    rules = [
+        rule("ignore", "State"),
+        rule("kind", "Ada Broke", "group", 2),
+        rule("undo", "State", number=3, undoes=1),
+    ]
+    assert [r.id for r in active(rules)] == [2]
+    assert "state" in corrected(FOUND, rules).resolution.actors
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(str(tmp_path / "desk.db"))
+    opened.open_workspace("desk")
+    yield opened
+    opened.close()
+
+
+def test_corrections_are_kept_with_author_time_and_reason(store: Store) -> None:
+    made = store.correct(Correction(CorrectionKind.IGNORE, "State", author="J. R.", reason="junk"))
+    (kept,) = store.corrections()
+    assert kept == made
+    assert (kept.author, kept.reason) == ("J. R.", "junk")
+    assert kept.made_at is not None
+    assert kept.made_at.tzinfo is not None
+    assert store.revision() == 1
+
+
+def test_corrections_undo_is_one_more_row_and_only_once(store: Store) -> None:
+    made = store.correct(Correction(CorrectionKind.IGNORE, "State", reason="junk"))
+    undo = Correction(CorrectionKind.UNDO, "State", reason="it is one", undoes=made.id)
+    store.correct(undo)
+    assert len(store.corrections()) == 2
+    assert active(store.corrections()) == ()
+    with pytest.raises(StoreError, match=f"Correction {made.id} can't be undone"):
+        store.correct(undo)
+    assert store.revision() == 2, "a refused correction changes nothing"
+
+
+def test_corrections_need_a_reason(store: Store) -> None:
+    with pytest.raises(StoreError, match="needs a reason"):
+        store.correct(Correction(CorrectionKind.IGNORE, "State", reason=" "))
