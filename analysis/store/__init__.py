@@ -5,17 +5,15 @@ whole. Every change raises the revision of its workspace: what was computed from
 stale. Results are plain rows; corpus-wide actors are computed from them elsewhere.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from analysis.errors import StoreError
 from analysis.store.connect import connect, reason, shown

@@ -1,4 +1,4 @@
-"""Corrections: rules that are replayed on everything, undone one by one, and hold on re-analysis."""
+"""Corrections: rules replayed on everything, undone one by one, kept on re-analysis."""
 
 from collections.abc import Iterator
 from pathlib import Path
