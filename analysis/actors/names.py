@@ -230,9 +230,10 @@ def _merge_introduced(
     )
     for c in known.values():
         of.update({n.start: c for n in c.names})
+    text = doc.text
     for long, brief in pairwise(names):
-        between = doc.text[long.end : brief.start]
-        after = doc.text[brief.end : brief.end + 1]
+        between = text[long.end : brief.start]
+        after = text[brief.end : brief.end + 1]
         if between.strip("\"'“‘ ") == "(" and after in (")", '"', "”") and " " not in brief.text:
             a, b = of[long.start], of[brief.start]
             fits = brief.text.replace(".", "").lower() in initials(long.text)

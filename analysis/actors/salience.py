@@ -35,6 +35,7 @@ class Discourse:
 
     def __init__(self, doc: Doc, clusters: list[Cluster]) -> None:
         self.doc = doc
+        self.length = len(doc.text) or 1
         self.clusters = clusters
         self.sentences = [s.start_char for s in doc.sents]
         self.seen: dict[int, list[Seen]] = {id(c): [] for c in clusters}
@@ -190,7 +191,7 @@ def _antecedent(
             continue
         score = -2.0 * (here - last.sentence) + 1.5 * last.is_subject + 0.5 * last.is_pronoun
         score += 1.0 if candidate.gender and cluster.gender == candidate.gender else 0.0
-        score += last.start / len(discourse.doc.text)  # the nearer of two equals
+        score += last.start / discourse.length  # the nearer of two equals
         if score > best:
             best, chosen = score, cluster
     return chosen

@@ -52,12 +52,13 @@ def hits(doc: Doc) -> tuple[Hit, ...]:
 
 
 def _raw(doc: Doc) -> Iterator[Hit]:
+    text = doc.text  # built anew at each look
     ends = {token.idx + len(token): token.i + 1 for token in doc}
     covered = 0
     for token in doc:
         if token.i < covered or not (token.text[0].isupper() or token.lower_ == "the"):
             continue
-        readings = longest_at(doc.text, token.idx)
+        readings = longest_at(text, token.idx)
         if not readings:
             continue
         end = ends.get(token.idx + len(readings[0].text))
@@ -67,7 +68,7 @@ def _raw(doc: Doc) -> Iterator[Hit]:
         entry, acts = _reading(doc, token.i, end, readings)
         if entry.text.startswith("the "):
             acts = acts and (end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN"))
-            yield Hit(token.i + 1, end, entry, acts) if acts else Hit(token.i + 1, end, entry, acts)
+            yield Hit(token.i + 1, end, entry, acts)
         else:
             yield Hit(token.i, end, entry, acts)
 

@@ -35,4 +35,4 @@ def is_office(token: Token) -> bool:
 
 def surface(doc: Doc, start: int, end: int) -> str:
     """The text of tokens start to end, the end left out."""
-    return doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+    return doc[start:end].text
