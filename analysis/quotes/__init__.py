@@ -1,9 +1,56 @@
-"""Doc and actors in, the attributions of one article out."""
+"""Doc and actors in, the attributions of one article out.
+
+Direct, mixed and indirect: who (source) said or held what (content), by which cue, and whom the
+source resolves to. Dates of utterances and the same words in other articles are left out.
+"""
 
 from spacy.tokens import Doc
 
-from analysis.types import Actor, Quote
+from analysis.quotes.clauses import clause_drafts
+from analysis.quotes.draft import Draft
+from analysis.quotes.layout import Layout, layout
+from analysis.quotes.pieces import joined
+from analysis.quotes.speakers import resolved
+from analysis.types import Actor, Quote, QuoteType, Span
 
 
 def quotes(doc: Doc, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
-    return ()
+    """Everything that somebody is said to have said, thought or demanded, in order of the text."""
+    plan = layout(doc)
+    drafts = joined(plan, list(clause_drafts(doc, plan.is_quoted)))
+    drafts.sort(key=lambda draft: (draft.content[0].start, draft.content[-1].end))
+    return tuple(
+        Quote(
+            type=_type(plan, draft),
+            content=draft.content,
+            cue=_spans(draft),
+            source=draft.source.spans if draft.source else (),
+            speaker=speaker,
+            actor=key,
+            manner=draft.manner,
+        )
+        for draft, speaker, key in resolved(drafts, actors)
+    )
+
+
+def _spans(draft: Draft) -> tuple[Span, ...]:
+    """The cue's tokens, neighbours joined."""
+    spans: list[Span] = []
+    for token in draft.cue:
+        start, end = token.idx, token.idx + len(token)
+        if spans and not token.doc.text[spans[-1].end : start].strip():
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _type(plan: Layout, draft: Draft) -> QuoteType:
+    if draft.own:
+        return QuoteType.DIRECT
+    touched = any(
+        region.start < span.end and span.start < region.end
+        for span in draft.content
+        for region in plan.regions
+    )
+    return QuoteType.MIXED if touched else QuoteType.INDIRECT

@@ -1,0 +1,177 @@
+"""Doc in, the attributions that its sentences state by a cue and what the cue governs out.
+
+Reported speech and attitudes: "said that ...", "vowed to ...", "called it ...", "according to".
+Quotations of their own are found in pieces.py; words inside quotation marks start nothing here.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from analysis.quotes import cues
+from analysis.quotes.draft import Draft, Source
+from analysis.quotes.sources import phrase, source_of
+from analysis.types import Manner, Span
+
+
+def clause_drafts(doc: Doc, is_quoted: Callable[[Token], bool]) -> Iterator[Draft]:
+    """Every attribution that a cue outside quotation marks governs, in order of the cues."""
+    for token in doc:
+        if token.is_space or token.is_punct or is_quoted(token):
+            continue
+        if token.lower_ == "according":
+            yield from _according(token)
+            continue
+        taken: set[int] = set()
+        for frame in cues.frames(token):
+            for heads in _governed(token, frame):
+                if heads[0].i in taken:
+                    continue
+                taken.update(head.i for head in heads)
+                yield from _draft(token, frame, heads)
+
+
+def _draft(cue: Token, frame: str, heads: tuple[Token, ...]) -> Iterator[Draft]:
+    source = source_of(cue)
+    if frame != cues.CLAUSE and source is None:
+        return
+    content = spans_of(heads, _outside(cue, source))
+    if content:
+        yield Draft(content, _cue_tokens(cue, frame), source, cues.manner(cue, frame))
+
+
+def _cue_tokens(cue: Token, frame: str) -> tuple[Token, ...]:
+    """The cue with its particle, preposition and, of an adjective, its verb."""
+    tokens = [cue, *(child for child in cue.children if child.dep_ in ("prt", "neg"))]
+    if cue.pos_ == "ADJ" and cue.head.pos_ in ("AUX", "VERB"):
+        tokens.append(cue.head)
+    if frame.islower() and frame not in _GOVERNED:
+        tokens += [
+            child for child in cue.children if child.dep_ == "prep" and child.lower_ == frame
+        ]
+    return tuple(sorted(tokens, key=lambda token: token.i))
+
+
+def _clauses(cue: Token) -> Iterator[tuple[Token, ...]]:
+    clauses = [c for c in cue.children if c.dep_ == "ccomp"]
+    if cue.pos_ == "NOUN":
+        clauses += [c for c in cue.children if c.dep_ == "acl" and _has_that(c)]
+    if clauses:
+        yield (clauses[0],)
+    elif cue.dep_ == "parataxis" or (cue.dep_ == "advcl" and _is_aside(cue)):
+        yield (cue.head,)
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" or c.tag_ == "TO" for c in clause.children)
+
+
+def _is_aside(cue: Token) -> bool:
+    """A speech verb set off in the middle or at the end of its own content ("..., he said, ...")."""
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in cue.children)
+    return subject and not any(c.dep_ in ("mark", "advmod", "dobj") for c in cue.children)
+
+
+def _infinitives(cue: Token) -> Iterator[tuple[Token, ...]]:
+    for child in cue.children:
+        if child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
+            yield (child,)
+
+
+def _objects(cue: Token) -> Iterator[tuple[Token, ...]]:
+    for child in cue.children:
+        if child.dep_ == "dobj" and child.pos_ != "PRON":
+            yield (child,)
+
+
+def _predicates(cue: Token) -> Iterator[tuple[Token, ...]]:
+    for child in cue.children:
+        if child.dep_ == "ccomp" and child.i > cue.i and child.pos_ in ("NOUN", "ADJ", "PROPN"):
+            yield (child,)
+        elif child.dep_ == "oprd":
+            things = [c for c in cue.children if c.dep_ in ("dobj",) and c.i < child.i]
+            yield (child, *things)
+        elif child.dep_ == "dobj":
+            named = [c for c in child.children if c.dep_ == "appos"]
+            if named or any(t.text in "\"“'‘" for t in child.subtree):
+                yield (child,)
+
+
+_GOVERNED: dict[str, Callable[[Token], Iterator[tuple[Token, ...]]]] = {
+    cues.CLAUSE: _clauses,
+    cues.INFINITIVE: _infinitives,
+    cues.OBJECT: _objects,
+    cues.PREDICATE: _predicates,
+}
+
+
+def _governed(cue: Token, frame: str) -> Iterator[tuple[Token, ...]]:
+    """The heads of what a cue governs in a frame."""
+    if frame in _GOVERNED:
+        yield from _GOVERNED[frame](cue)
+        return
+    for preposition in cue.children:
+        if preposition.dep_ == "prep" and preposition.lower_ == frame:
+            things = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+            if things and frame in ("of", "as") and cue.pos_ == "VERB":
+                whom = [c for c in cue.children if c.dep_ == "dobj" and c.i < preposition.i]
+                yield (things[0], *whom)
+            elif things:
+                yield (things[0],)
+
+
+def _outside(cue: Token, source: Source | None) -> set[int]:
+    """Tokens of the cue's own phrase, which are no content even where a subtree holds them."""
+    outside = {cue.i, *(c.i for c in cue.children if c.dep_ in ("aux", "neg", "prt", "advmod"))}
+    if cue.dep_ in ("parataxis", "advcl"):
+        outside |= {token.i for token in cue.subtree}
+    if source is not None:
+        outside |= set(source.tokens)
+    return outside
+
+
+def spans_of(heads: tuple[Token, ...], outside: set[int]) -> tuple[Span, ...]:
+    """Unbroken runs of the heads' subtrees, without "that" in front and punctuation around."""
+    doc = heads[0].doc
+    first = min(head.left_edge.i for head in heads)
+    last = max(head.right_edge.i for head in heads)
+    runs: list[list[Token]] = [[]]
+    for token in doc[first : last + 1]:
+        if token.i in outside:
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return tuple(span for run in runs if (span := _trim(run)) is not None)
+
+
+def _trim(run: list[Token]) -> Span | None:
+    start, end = 0, len(run)
+    while start < end and (run[start].is_space or _is_loose(run[start])):
+        start += 1
+    if start < end and run[start].lower_ == "that" and run[start].dep_ == "mark":
+        start += 1
+    while end > start and (run[end - 1].is_space or _is_loose(run[end - 1])):
+        end -= 1
+    if start == end or not any(token.is_alpha or token.like_num for token in run[start:end]):
+        return None
+    return Span(run[start].idx, run[end - 1].idx + len(run[end - 1]))
+
+
+def _is_loose(token: Token) -> bool:
+    """Punctuation that may be left off; quotation marks are part of the words."""
+    return token.is_punct and token.text in (",", ".", ";", ":", "-", "--", "—", "–", ")", "(")
+
+
+def _according(token: Token) -> Iterator[Draft]:
+    """The clause around "according to X"."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    who = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or who is None:
+        return
+    head = token.head
+    while head.dep_ in ("pobj", "prep", "compound", "npadvmod", "dobj", "attr", "appos"):
+        head = head.head
+    outside = {t.i for t in token.subtree}
+    content = spans_of((head,), outside)
+    if content:
+        yield Draft(content, (token, to), phrase(who), Manner.SPEECH)
