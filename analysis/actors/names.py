@@ -4,94 +4,23 @@ In: name candidates. Out: clusters. The kind is decided afterwards by vote, so a
 recogniser once took for a nationality joins its person.
 """
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from analysis.actors.cluster import BODY_WORD, Cluster
-from analysis.gazetteer import gender_of_given_name, is_given_name
+from analysis.gazetteer import is_given_name
+from analysis.gazetteer.naming import (
+    COMPANY,
+    SUFFIXES,
+    initials,
+    same_first_name,
+    surname,
+    words_of,
+)
 from analysis.gazetteer.roles import BODIES
 from analysis.types import Candidate, Kind
-
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
-COMPANY = frozenset(
-    "inc inc. ltd ltd. llc plc corp corp. co co. ag sa gmbh oyj ab asa nv spa group".split()
-)
-PARTICLES = frozenset(
-    "al el von van der den de di da la le bin ibn abu ben del dos du st ter ten".split()
-)
-NICKNAMES = (  # own list
-    "james jim jimmy", "joseph joe joey", "william bill will billy", "robert bob rob bobby",
-    "michael mike mick", "thomas tom tommy", "richard rick dick rich", "edward ed eddie ted",
-    "charles charlie chuck", "donald don donny", "daniel dan danny", "david dave", "anthony tony",
-    "andrew andy drew", "alexander alex sasha", "christopher chris", "matthew matt", "samuel sam",
-    "benjamin ben", "steven steve stephen", "kenneth ken", "ronald ron", "timothy tim", "gregory greg",
-    "jeffrey jeff geoffrey geoff", "nicholas nick", "jonathan jon", "john jack johnny", "patrick pat",
-    "peter pete", "raymond ray", "lawrence larry", "gerald jerry gerry", "theodore ted teddy",
-    "elizabeth liz beth betty", "katherine kate kathy katie catherine", "margaret maggie meg",
-    "deborah debbie debra", "patricia pat patty", "susan sue", "rebecca becky", "jennifer jen jenny",
-    "barbara barb", "victoria vicky", "rudolph rudy", "leonard len", "frederick fred", "bernard bernie",
-    "abdel abdul",
-)  # fmt: skip
-_SHORT = {(a, b) for group in NICKNAMES for a in group.split() for b in group.split()}
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a name for comparison: lower case, without stray signs and middle initials.
-
-    >>> words_of("Robert S. Mueller III"), words_of("Bashar al-Assad")
-    (('robert', 'mueller'), ('bashar', 'al-assad'))
-    """
-    words = [w.strip(".,'’\"“”()").lower() for w in text.replace("’", "'").split()]
-    words = [w for w in words if w and w not in ("the", "-")]
-    while len(words) > 2 and words[-1] in ("ii", "iii", "iv"):
-        words.pop()
-    middle = [w for w in words[1:-1] if len(w) > 1]
-    return (words[0], *middle, words[-1]) if len(words) > 2 else tuple(words)
-
-
-def surname(words: tuple[str, ...]) -> str:
-    """The word that a person is called by later, without a particle before a hyphen.
-
-    >>> surname(("bashar", "al-assad")), surname(("ursula", "von", "der", "leyen"))
-    ('assad', 'leyen')
-    """
-    last = words[-2] if len(words) > 2 and words[-1] in SUFFIXES else words[-1]
-    return re.sub(r"^(?:al|el|ad|as|ash)-", "", last)
-
-
-def same_first_name(one: str, other: str) -> bool:
-    """Whether two first names can be one: equal, initial, short form, transliteration.
-
-    >>> same_first_name("sergei", "sergey"), same_first_name("joe", "joseph")
-    (True, True)
-    >>> same_first_name("john", "joan")
-    False
-    """
-    if one == other or (one, other) in _SHORT:
-        return True
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    genders = gender_of_given_name(one.title()), gender_of_given_name(other.title())
-    if all(genders) and genders[0] != genders[1]:
-        return False
-    return one[0] == other[0] and fuzz.ratio(one, other) >= 80 and min(len(one), len(other)) > 3
-
-
-def initials(text: str) -> frozenset[str]:
-    """Acronyms that a long name may have.
-
-    >>> sorted(initials("Organisation of Oil Exporters"))
-    ['ooe', 'oooe']
-    """
-    words = re.findall(r"[\w’']+", text)
-    capital = "".join(w[0] for w in words if w[0].isupper()).lower()
-    every = "".join(w[0] for w in words).lower()
-    return frozenset(a for a in (capital, every) if len(a) > 1)
-
 
 def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
     """The names of an article, gathered into clusters."""
