@@ -1,0 +1,115 @@
+"""Where the marks of a timeline stand: events in, lanes of actors and places in them out."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+
+from analysis.types import EventKind, Phase
+
+NOBODY = ""
+NOBODY_NAME = "No actor named"
+TAIL = 0.04  # at most this share of the marks may lie outside what is shown at first
+LONG = ("quarter", "half", "season", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event with days; `until` is the midnight at which its last day begins."""
+
+    id: str
+    since: datetime
+    until: datetime
+    date: str
+    precision: str
+    kind: EventKind
+    phase: Phase
+    text: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it covers more than a day."""
+        return self.until > self.since
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One actor's events in order of time; `actor` is "" for those that name nobody."""
+
+    actor: str
+    name: str
+    events: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An event's place in its lane."""
+
+    event: Dated
+    x: datetime
+    row: int
+
+
+def lanes(events: pd.DataFrame, actors: pd.DataFrame, first: Collection[str] = ()) -> list[Lane]:
+    """Lanes of all actors of these events: those in `first`, then by number of events and name."""
+    names = dict(zip(actors["id"], actors["name"], strict=True))
+    dated = events[events["since"].notna()].sort_values(["since", "until", "id"])
+    columns = ("id", "since", "until", "date", "precision", "kind", "phase", "text")
+    by_actor: dict[str, list[Dated]] = {}
+    rows = zip(*(dated[column] for column in columns), dated["actors"], strict=True)
+    for one, since, until, value, precision, kind, phase, text, among in rows:
+        span = since.to_pydatetime(), until.to_pydatetime()
+        event = Dated(one, *span, value, precision, EventKind(kind), Phase(phase), text)
+        for actor in among or (NOBODY,):
+            by_actor.setdefault(actor, []).append(event)
+    found = [
+        Lane(actor, str(names.get(actor, actor)) if actor else NOBODY_NAME, tuple(own))
+        for actor, own in by_actor.items()
+    ]
+    return sorted(
+        found, key=lambda one: (not one.actor, one.actor not in first, -len(one.events), one.name)
+    )
+
+
+def view(events: pd.DataFrame) -> tuple[date, date] | None:
+    """The days to show at first: all, without a few that lie far off.
+
+    None when no event has a day.
+    """
+    dated = events[events["since"].notna()]
+    if dated.empty:
+        return None
+    exact = dated[~dated["precision"].isin(LONG)]
+    dated = dated if exact.empty else exact
+    firsts, lasts = (sorted(day.date() for day in dated[side]) for side in ("since", "until"))
+    off = int(len(firsts) * TAIL)
+    near_first, near_last = firsts[off], lasts[-1 - off]
+    if (lasts[-1] - firsts[0]).days > 2 * (near_last - near_first).days + 60:
+        return near_first, near_last
+    return firsts[0], lasts[-1]
+
+
+def placed(events: Iterable[Dated], gap: float) -> list[Spot]:
+    """Gives each event the first row in which no mark is nearer than `gap` days.
+
+    Events of one and the same stretch share its bar, side by side, as many as fit.
+    """
+    groups: dict[tuple[datetime, datetime], list[Dated]] = {}
+    for event in events:
+        groups.setdefault((event.since, event.until), []).append(event)
+    need = timedelta(days=gap)
+    ends: list[datetime] = []
+    spots = []
+    for (since, until), same in groups.items():
+        length = until - since + timedelta(days=1) if until > since else timedelta(0)
+        fit = max(1, int(length / need))
+        for start in range(0, len(same), fit):
+            part = same[start : start + fit]
+            middle = since + length / 2
+            left, right = min(since, middle - need / 2), max(since + length, middle + need / 2)
+            row = next((n for n, last in enumerate(ends) if last <= left), len(ends))
+            ends[row : row + 1] = [right]
+            for place, event in enumerate(part):
+                spots.append(Spot(event, since + length * (place + 0.5) / len(part), row))
+    return spots

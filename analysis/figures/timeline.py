@@ -1,0 +1,191 @@
+"""The entity timeline: lanes of actors, events and statements on the days they happened.
+
+Goes in: events and actors (frames). A day is a point; a week, month, quarter or year is a bar as
+long as itself, with a point for each event somewhere on it. Planned is hollow. Marks that would
+hide one another in a lane stand in rows. Events without a day are left out.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.lanes import Dated, Lane, Spot, lanes, placed, view
+from analysis.figures.palette import EVENT_SYMBOLS, LIGHT, Palette
+from analysis.figures.sheet import Sheet, day, safe, wrapped
+from analysis.types import EventKind, Phase
+
+NAME = 22  # pixels: a lane's line with the actor's name
+ROW = 14
+MOST_ROWS = 6  # rows at full height; more are set closer
+FOOT = 8
+AXIS = 40
+WIDTH = 800  # pixels; a figure does not know how wide it will be drawn
+MARK = 14  # pixels that one mark needs
+WHAT = {Phase.PAST: "", Phase.ONGOING: "going on", Phase.PLANNED: "planned"}
+KIND = {EventKind.STATEMENT: "statement", EventKind.ACTION: "event"}
+
+
+def finding(events: pd.DataFrame) -> str:
+    """What the timeline says, in one sentence."""
+    dated = events[events["since"].notna()]
+    shown = view(events)
+    if shown is None:
+        return "No event has a date"
+    count = f"{len(dated)} dated event{'s' if len(dated) > 1 else ''}"
+    low, high = shown
+    if low == high:
+        return f"{count}, on {day(low)}"
+    weeks = dated.loc[dated["precision"] == "day", "since"].dt.to_period("W").value_counts()
+    busiest = ""
+    if len(weeks) > 2 and weeks.iloc[0] > max(2, weeks.iloc[1]):
+        monday = weeks.index[0].start_time
+        busiest = f"; busiest in the week of {day(monday, year=False)} ({weeks.iloc[0]})"
+    return f"{count}, {day(low)} to {day(high)}{busiest}"
+
+
+def alternative(found: list[Lane]) -> str:
+    """The timeline in words, for who does not see it."""
+    parts = [f"{one.name}: {len(one.events)}, last {one.events[-1].date}" for one in found]
+    return "Timeline of dated events by actor. " + "; ".join(parts)
+
+
+def timeline(
+    events: pd.DataFrame,
+    actors: pd.DataFrame,
+    colours: Palette = LIGHT,
+    *,
+    first: Collection[str] = (),
+    event: str = "",
+    between: tuple[date | None, date | None] = (None, None),
+    limit: int | None = None,
+) -> go.Figure:
+    """The timeline of these events: lanes of `first` on top, `between` sets the days shown."""
+    every = lanes(events, actors, first)
+    found = every if limit is None else every[:limit]
+    low, high = _days_shown(events, between)
+    day_width = WIDTH / ((high - low).days + 1)
+    spots = [placed(one.events, MARK / day_width) for one in found]
+    depths = [max(spot.row for spot in marks) + 1 for marks in spots]
+    heights = [NAME + ROW * min(depth, MOST_ROWS) + FOOT for depth in depths]
+    sheet = Sheet(colours, finding(events), alternative(every))
+    marks: list[tuple[Spot, float]] = []
+    for number, (one, depth) in enumerate(zip(found, depths, strict=True)):
+        top = sum(heights[:number])
+        _name(sheet, one, top, strong=not first or one.actor in first)
+        row = ROW if depth <= MOST_ROWS else ROW * MOST_ROWS / depth
+        marks += [(spot, top + NAME + (spot.row + 0.5) * row) for spot in spots[number]]
+    sheet.rule(sum(heights))
+    _bars(sheet, marks)
+    _marks(sheet, marks, event)
+    margin = max((high - low) * 0.02, timedelta(days=1))
+    axis = _axis(colours, low - margin, high + margin)
+    select = {"dragmode": "select", "selectdirection": "h"}
+    return sheet.figure(sum(heights) + AXIS, axis, **select)
+
+
+def _days_shown(
+    events: pd.DataFrame, between: tuple[date | None, date | None]
+) -> tuple[datetime, datetime]:
+    shown = view(events) or (date(2000, 1, 1), date(2000, 1, 1))
+    first, last = between[0] or shown[0], between[1] or shown[1]
+    low, high = (datetime.combine(one, datetime.min.time()) for one in sorted((first, last)))
+    if (high - low).days < 6:  # a single day still needs ticks on both sides
+        low, high = low - timedelta(days=3), high + timedelta(days=3)
+    return low, high
+
+
+def _axis(colours: Palette, low: datetime, high: datetime) -> dict[str, Any]:
+    week, year = 86_400_000 * 27, "M12"
+    return {
+        "visible": True,
+        "type": "date",
+        "range": [low, high],
+        "showgrid": True,
+        "gridcolor": colours.rule,
+        "griddash": "dot",
+        "ticklabelposition": "inside",
+        "nticks": 7,
+        "tickfont": {"size": 12, "color": colours.muted},
+        "tickformatstops": [
+            {"dtickrange": [None, week], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M11"], "value": "%b\n%Y"},
+            {"dtickrange": [year, None], "value": "%Y"},
+        ],
+    }
+
+
+def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:
+    sheet.rule(top)
+    count = f"<span style='color:{sheet.colours.muted}'>{len(one.events)}</span>"
+    sheet.note(
+        f"<b>{safe(one.name, 34)}</b>  {count}",
+        top + NAME / 2 + 1,
+        x=0,
+        xref="paper",
+        xanchor="left",
+        bgcolor=sheet.colours.paper,
+        font={"size": 13, "color": sheet.colours.ink if strong else sheet.colours.muted},
+    )
+
+
+def _bars(sheet: Sheet, marks: Iterable[tuple[Spot, float]]) -> None:
+    """One bar for each stretch longer than a day."""
+    bars = dict.fromkeys(
+        (spot.event.since, spot.event.until, y) for spot, y in marks if spot.event.is_long
+    )
+    end = timedelta(hours=23)
+    sheet.traces.append(
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [x for since, until, _ in bars for x in (since, until + end, None)],
+            "y": [place for _, _, y in bars for place in (y, y, None)],
+            "hoverinfo": "skip",
+            "opacity": 0.3,
+            "line": {"color": sheet.colours.accent, "width": 6},
+        }
+    )
+
+
+def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], picked: str) -> None:
+    """A point for every event."""
+    events = [spot.event for spot, _ in marks]
+    ink = {EventKind.STATEMENT: sheet.colours.accent, EventKind.ACTION: sheet.colours.ink}
+    sheet.traces.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [spot.x for spot, _ in marks],
+            "y": [y for _, y in marks],
+            "customdata": [["event", one.id] for one in events],
+            "hovertemplate": [_hover(one) for one in events],
+            "marker": {
+                "symbol": [EVENT_SYMBOLS[one.kind, one.phase] for one in events],
+                "size": [15 if one.id == picked else 10 for one in events],
+                "opacity": 0.9,
+                "color": [
+                    sheet.colours.pick if one.id == picked else ink[one.kind] for one in events
+                ],
+                "line": {
+                    "width": [2 if one.phase is Phase.PLANNED else 1 for one in events],
+                    "color": [
+                        sheet.colours.pick
+                        if one.id == picked
+                        else ink[one.kind]
+                        if one.phase is Phase.PLANNED
+                        else sheet.colours.paper
+                        for one in events
+                    ],
+                },
+            },
+        }
+    )
+
+
+def _hover(one: Dated) -> str:
+    when = f"in {one.date} ({one.precision})" if one.is_long else day(one.since)
+    head = " · ".join(filter(None, (f"<b>{safe(when)}</b>", KIND[one.kind], WHAT[one.phase])))
+    return f"{head}<br>{wrapped(one.text)}<br>Click for the sentence<extra></extra>"
