@@ -22,6 +22,7 @@ from analysis.gazetteer.naming import (
 from analysis.gazetteer.roles import BODIES
 from analysis.types import Candidate, Kind
 
+
 def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
     """The names of an article, gathered into clusters."""
     known: dict[str, Cluster] = {}

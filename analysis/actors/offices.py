@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.gazetteer import country_of
-from analysis.gazetteer.roles import HONORIFICS, PEOPLE, is_person_noun, same_office
+from analysis.gazetteer.roles import FIELDS, HONORIFICS, PEOPLE, is_person_noun, same_office
 
 # Words that do not tell one office from another (own list).
 _PALE = frozenset(
@@ -15,14 +15,6 @@ _PALE = frozenset(
     the a an of for to in at and his her its their our my this that new former then ex outgoing incoming current
     late old own longtime long-time veteran top senior recent embattled acting newly future first second
     fellow late-night self-proclaimed mr mrs ms s republican democratic
-    """.split()
-)
-# Fields of office: "defence minister" is not "foreign minister".
-_FIELDS = frozenset(
-    """
-    defence defense foreign prime vice deputy interior finance attorney press national justice treasury trade
-    home economy energy health education labour labor culture assistant opposition general party
-    governor district campaign
     """.split()
 )
 _SAME_FIELD = {"defense": "defence", "labor": "labour", "defence": "defence"}
@@ -40,7 +32,7 @@ class Office:
     @property
     def fields(self) -> frozenset[str]:
         """Which field of office, where the words say."""
-        return frozenset(_SAME_FIELD.get(w, w) for w in self.words & _FIELDS)
+        return frozenset(_SAME_FIELD.get(w, w) for w in self.words & FIELDS)
 
 
 def office(text: str, country: str = "") -> Office | None:

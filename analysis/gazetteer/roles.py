@@ -156,6 +156,15 @@ STATE_ACTORS: frozenset[str] = frozenset(
     """.split()
 )
 
+# Fields of office: "defence minister" is not "foreign minister".
+FIELDS: frozenset[str] = frozenset(
+    """
+    defence defense foreign prime vice deputy interior finance attorney press national justice treasury trade
+    home economy energy health education labour labor culture assistant opposition general party
+    governor district campaign fisheries transport agriculture environment security intelligence
+    """.split()
+)
+
 COUNTRY_NOUNS: frozenset[str] = frozenset("country nation state republic kingdom".split())
 
 

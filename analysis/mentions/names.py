@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from analysis.gazetteer import Sense, gender_of_given_name, is_given_name
-from analysis.gazetteer.roles import BODIES, HONORIFICS
-from analysis.mentions.states import Hit
+from analysis.gazetteer.roles import BODIES, FIELDS, HONORIFICS
+from analysis.mentions.states import Hit, is_dateline
 from analysis.mentions.titles import title_before
 from analysis.mentions.tokens import (
     is_break,
@@ -38,6 +38,7 @@ NO_NAMES = frozenset(
     mom dad mum twitter-user bill act
     """.split()
 )
+PLACE_PREPOSITIONS = frozenset("in near outside off around across throughout".split())
 LETTERS_AROUND = frozenset("\"'“”‘’`.,;:!?()[]{}-–—…")
 
 
@@ -79,6 +80,8 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
         if ent.label_ not in KINDS and ent.label_ not in DOUBTFUL:
             continue
         start, end = _trimmed(doc, ent.start, ent.end)
+        if _joins_several(start, end, at):
+            continue
         kind = KINDS.get(ent.label_)
         start, stripped = _without_offices(doc, start, end, at, kind)
         if stripped and kind is not Kind.PERSON:
@@ -89,6 +92,10 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
             start, end = _trimmed(doc, start, end)
         if start >= end or _is_hit(start, end, at) or not _is_name(doc, start, end):
             continue
+        if kind is Kind.PERSON and not stripped and _has_article(doc, start, end):
+            kind = None  # "the Nordfolk" is a ship
+        if _is_field(doc, start, end) or _is_placed(doc, start, end):
+            kind = None
         plural = ent.label_ == "NORP" and doc[end - 1].tag_ in ("NNPS", "NNS")
         if ent.label_ == "NORP" and not plural:
             kind = None
@@ -98,7 +105,7 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Without articles, quotation marks, possessives and anything past a line break."""
     for i in range(start, end):
-        if is_break(doc[i]):
+        if is_break(doc[i]) or (doc[i].text in "([;" and i > start):
             end = i
             break
     while (
@@ -131,6 +138,9 @@ def _without_offices(
         if is_honorific(token) or is_office(token):
             last_office = i
             i += 1
+        elif token.lower_ == "state" and i == start and i + 1 < end and _is_of_office(doc, i):
+            last_office = i  # "State Jo Doe" out of "Secretary of State Jo Doe"
+            i += 1
         elif hit and hit.end < end:
             i = hit.end
         elif not is_capital(token) or token.lower_ in (
@@ -154,6 +164,41 @@ def _without_offices(
     if kind is not Kind.PERSON and (body or is_possessive(rest[0]) or not rest[0].pos_ == "PROPN"):
         return start, False
     return last_office + 1, True
+
+
+def _is_of_office(doc: Doc, i: int) -> bool:
+    return i > 1 and doc[i - 1].lower_ == "of" and is_office(doc[i - 2])
+
+
+def _joins_several(start: int, end: int, at: dict[int, Hit]) -> bool:
+    """Whether it runs several known names together: "Kremlin-White House"."""
+    known = [at[i] for i in range(start, end) if i in at and at[i].end <= end]
+    names_known = [h for h in known if h.entry.sense in (Sense.NAME, Sense.METONYM)]
+    covered = sum(h.end - h.start for h in names_known)
+    return len(names_known) > 1 and covered >= end - start - (len(names_known) - 1)
+
+
+def _has_article(doc: Doc, start: int, end: int) -> bool:
+    """Whether "the" stands before it and belongs to it, which no person bears."""
+    if not start or doc[start - 1].lower_ != "the":
+        return False
+    following = doc[end] if end < len(doc) else None
+    return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_field(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is the "Defence" of "Defence Minister"."""
+    lone = end - start == 1 and doc[start].lower_ in FIELDS
+    return lone and end < len(doc) and is_office(doc[end])
+
+
+def _is_placed(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is where something is: "in Vyborg", or the place of writing."""
+    if end - start > 2 or doc[end - 1].lower_ in BODIES:
+        return False
+    if start and doc[start - 1].lower_ in PLACE_PREPOSITIONS:
+        return end >= len(doc) or not is_possessive(doc[end])
+    return is_dateline(doc, start, end)
 
 
 def _is_hit(start: int, end: int, at: dict[int, Hit]) -> bool:

@@ -27,6 +27,7 @@ PLACE_NOUNS = frozenset(
     branch outskirts center centre club
     """.split()
 )
+DASHES = frozenset(["-", "--", "—", "–"])
 MOTION = frozenset(
     "visit leave reach hit enter tour fly attack bomb take capture approach see love".split()
 )
@@ -62,7 +63,7 @@ def _raw(doc: Doc) -> Iterator[Hit]:
         if not readings:
             continue
         end = ends.get(token.idx + len(readings[0].text))
-        if end is None or _is_other_word(doc, token, end):
+        if end is None or _is_other_word(doc, token, end) or _signs(doc, token.i, end):
             continue
         covered = end
         entry, acts = _reading(doc, token.i, end, readings)
@@ -79,6 +80,14 @@ def _is_other_word(doc: Doc, token: Token, end: int) -> bool:
     if token.text == "US":
         return False
     return token.pos_ != "PROPN" or token.sent.text.isupper()
+
+
+def _signs(doc: Doc, start: int, end: int) -> bool:
+    """Whether an agency only signs there: "Brussels (AFP) -"."""
+    if not 0 < start < len(doc) - 2 or end + 1 >= len(doc):
+        return False
+    closed = doc[start - 1].text == "(" and doc[end].text == ")"
+    return closed and doc[end + 1].text in DASHES
 
 
 def _reading(doc: Doc, start: int, end: int, readings: tuple[Entry, ...]) -> tuple[Entry, bool]:
@@ -116,7 +125,7 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     """Whether a capital stands for its state there."""
     if start and doc[start - 1].text == "-" or end < len(doc) and doc[end].text == "-":
         return True
-    if _is_dateline(doc, start, end):
+    if is_dateline(doc, start, end):
         return False
     if end < len(doc) and is_possessive(doc[end]):
         head = doc[end - 1].head
@@ -133,12 +142,12 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     return root.dep_ == "pobj" and root.head.lower_ in PARTY_PREPOSITIONS
 
 
-def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """Whether it opens a line as the place of writing: "Brussels (AFP) -", "MOSCOW, May 2 —"."""
     if start and not is_break(doc[start - 1]):
         return False
     for token in doc[end : end + 9]:
-        if token.text in ("-", "--", "—", "–"):
+        if token.text in DASHES:
             return True
         if is_break(token) or token.pos_ in ("VERB", "AUX"):
             return False
