@@ -1,27 +1,7 @@
 """Doc and the publication date in; time expressions, dated quotes and events out."""
 
-from datetime import date
+from analysis.dates.anchor import dated_quotes
+from analysis.dates.events import events
+from analysis.dates.finding import dates
 
-from spacy.tokens import Doc
-
-from analysis.types import Actor, Event, Quote, Timex
-
-
-def dates(doc: Doc, published: date | None) -> tuple[Timex, ...]:
-    return ()
-
-
-def dated_quotes(
-    doc: Doc, quotes: tuple[Quote, ...], timexes: tuple[Timex, ...], published: date | None
-) -> tuple[Quote, ...]:
-    return quotes
-
-
-def events(
-    doc: Doc,
-    actors: tuple[Actor, ...],
-    quotes: tuple[Quote, ...],
-    timexes: tuple[Timex, ...],
-    published: date | None,
-) -> tuple[Event, ...]:
-    return ()
+__all__ = ["dated_quotes", "dates", "events"]

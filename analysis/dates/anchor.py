@@ -1,0 +1,161 @@
+"""Which date belongs to which words: the parse of a sentence says what an expression modifies.
+
+Quotes, time expressions and a Doc in; the date of each utterance out. A date inside the reported
+words is the date of what they tell of, never of the telling.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.dates import calendar
+from analysis.dates.tense import clause_head
+from analysis.types import Basis, Quote, Timex, TimexType
+
+_OF_A_NOUN = {"poss", "compound", "amod", "nummod", "nmod"}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The tokens of a Doc by character offset."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Places":
+        return cls(doc, tuple(token.idx for token in doc))
+
+    def token(self, offset: int) -> Token:
+        """The token at an offset, or the last one before it."""
+        return self.doc[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def root(self, start: int, end: int) -> Token:
+        """The word of a span that the rest of it hangs on."""
+        first, last = self.token(start).i, self.token(max(start, end - 1)).i
+        return self.doc[first : last + 1].root
+
+    def sentence(self, start: int) -> Span:
+        return self.token(start).sent
+
+
+def is_placeable(timex: Timex) -> bool:
+    """Whether an expression names a stretch that can stand on a timeline."""
+    return timex.type in {TimexType.DATE, TimexType.TIME} and calendar.precision(timex.value) in {
+        "day", "week", "month", "quarter", "year",
+    }  # fmt: skip
+
+
+def on_timeline(value: str) -> str:
+    """The value without its part of day: the day, week, month, quarter or year itself.
+
+    >>> on_timeline("2017-02-16TEV"), on_timeline("2017-W07-WE"), on_timeline("2017-02")
+    ('2017-02-16', '2017-W07', '2017-02')
+    """
+    return value.partition("T")[0].removesuffix("-WE")
+
+
+def noun_of(places: Places, timex: Timex) -> Token | None:
+    """The noun that an expression stands before ("Tuesday's session"), or None."""
+    root = places.root(timex.start, timex.end)
+    if root.dep_ in _OF_A_NOUN and root.head.pos_ in {"NOUN", "PROPN"}:
+        return root.head
+    return None
+
+
+def verb_of(places: Places, timex: Timex) -> Token:
+    """The head of the clause that an expression dates."""
+    return clause_head(places.root(timex.start, timex.end))
+
+
+def dated_quotes(
+    doc: Doc, quotes: tuple[Quote, ...], timexes: tuple[Timex, ...], published: date | None
+) -> tuple[Quote, ...]:
+    """Each quote with the date of its utterance: of its own sentence, its passage or the article."""
+    places = Places.of(doc)
+    told = [timex for timex in timexes if is_placeable(timex) and _is_past(timex, published)]
+    dated: list[Quote] = []
+    for quote in quotes:
+        value, basis = _own_date(places, quote, told), Basis.SENTENCE
+        if value is None:
+            value, basis = _passage_date(places, quote, dated, told), Basis.PASSAGE
+        if value is None and published is not None:
+            value, basis = published.isoformat(), Basis.ARTICLE
+        dated.append(replace(quote, date=value, date_basis=basis if value else None))
+    return tuple(dated)
+
+
+def _is_past(timex: Timex, published: date | None) -> bool:
+    """Whether something may have been said then: the stretch has begun."""
+    begins = calendar.first_day(timex.value)
+    return begins is not None and (published is None or begins <= published)
+
+
+def _own_date(places: Places, quote: Quote, told: Iterable[Timex]) -> str | None:
+    """The date that modifies the cue, or stands beside it outside the content."""
+    if not quote.cue:
+        return None
+    cue = places.token(quote.cue[0].start)
+    sentence = cue.sent
+    near = [
+        timex
+        for timex in told
+        if sentence.start_char <= timex.start < sentence.end_char
+        and not any(span.start <= timex.start < span.end for span in quote.content)
+    ]
+    cues = {token.i for span in quote.cue for token in _tokens(places, span.start, span.end)}
+    for timex in near:
+        verb = verb_of(places, timex)
+        if verb.i in cues or clause_head(cue) == verb or verb in _same_act(cue):
+            return on_timeline(timex.value)
+    return None
+
+
+def _tokens(places: Places, start: int, end: int) -> Span:
+    return places.doc[places.token(start).i : places.token(max(start, end - 1)).i + 1]
+
+
+def _same_act(cue: Token) -> set[Token]:
+    """The verbs that share the cue's occasion: "told reporters on Monday, adding"."""
+    head = clause_head(cue)
+    if head.dep_ in {"conj", "advcl", "xcomp", "parataxis"} and head.head.pos_ in {"VERB", "AUX"}:
+        return {head, head.head}
+    return {head}
+
+
+def _paragraph(doc: Doc, offset: int) -> tuple[int, int]:
+    """The line that an offset stands in: articles hold one paragraph a line."""
+    text = doc.text
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def _passage_date(
+    places: Places, quote: Quote, dated: list[Quote], told: Iterable[Timex]
+) -> str | None:
+    """The date of what the same speaker said or did just before, in this or the last paragraph."""
+    start, _ = _paragraph(places.doc, quote.span.start)
+    before, _ = _paragraph(places.doc, max(0, len(places.doc.text[:start].rstrip()) - 1))
+    for other in reversed(dated):
+        if other.span.start < before:
+            break
+        if other.actor == quote.actor and quote.actor is not None and other.date:
+            return other.date if other.date_basis is not Basis.ARTICLE else None
+    return _date_in_paragraph(places, quote, start, told)
+
+
+def _date_in_paragraph(
+    places: Places, quote: Quote, start: int, told: Iterable[Timex]
+) -> str | None:
+    """The date of the main clause of the sentence before, in the same paragraph."""
+    first = places.token((quote.source or quote.cue or quote.content)[0].start).sent.start_char
+    first = min(first, places.token(quote.span.start).sent.start_char)
+    for timex in reversed([t for t in told if start <= t.start < first]):
+        verb = verb_of(places, timex)
+        if noun_of(places, timex) is None and verb.dep_ == "ROOT":
+            is_day = calendar.precision(timex.value) in {"day", "week"}
+            return on_timeline(timex.value) if is_day else None
+    return None
