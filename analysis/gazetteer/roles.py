@@ -184,14 +184,10 @@ def gender_of_role(lemma: str) -> str:
     return GENDERED.get(lemma, "")
 
 
-def same_office(one: str, other: str) -> bool:
-    """Whether two head nouns can name one person's office.
+def same_office(wanted: str, held: str) -> bool:
+    """Whether a later, perhaps looser word can mean an office that was named before.
 
-    >>> same_office("chief", "secretary"), same_office("senator", "minister")
+    >>> same_office("chief", "secretary"), same_office("minister", "leader")
     (True, False)
     """
-    return (
-        one == other
-        or other in GENERIC_HEADS.get(one, frozenset())
-        or one in GENERIC_HEADS.get(other, frozenset())
-    )
+    return wanted == held or held in GENERIC_HEADS.get(wanted, frozenset())

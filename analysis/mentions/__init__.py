@@ -25,25 +25,33 @@ def mentions(doc: Doc) -> tuple[Candidate, ...]:
     named = names(doc, known)
     inside = {i for n in named for i in range(n.start, n.end)}
     free = [hit for hit in known if inside.isdisjoint(range(hit.start, hit.end))]
+    offices = roles(doc, named, free)
+    told = {role.start for role in offices}
+    anchors = {
+        n.start: doc[n.start if n.role_start < 0 or n.role_start in told else n.role_start].idx
+        for n in named
+    }
     found = [
-        *(_of_name(doc, name, known) for name in named),
+        *(_of_name(doc, name, known, told) for name in named),
         *(_of_hit(doc, hit) for hit in free if hit.acts),
-        *(_of_role(doc, role, known) for role in roles(doc, named, free)),
+        *(_of_role(doc, role, known, anchors) for role in offices),
         *pronouns(doc),
     ]
     return tuple(sorted(found, key=lambda c: (c.start, c.end)))
 
 
-def _of_name(doc: Doc, name: Name, known: Iterable[Hit]) -> Candidate:
-    start, text = doc[name.start].idx, surface(doc, name.start, name.end)
-    role, country = "", ""
+def _of_name(doc: Doc, name: Name, known: Iterable[Hit], told: set[int]) -> Candidate:
+    """A name; a title before it belongs to it ("Mr. Tveit") unless it is a mention of its own."""
+    text = surface(doc, name.start, name.end)
+    role, country, first = "", "", name.start
     if name.role_start >= 0:
         role = surface(doc, name.role_start, name.start)
         country = _country(known, name.role_start, name.start)
+        first = name.start if name.role_start in told else name.role_start
     country = country or _country_around(doc, name, known)
     return Candidate(
-        start,
-        start + len(text),
+        doc[first].idx,
+        doc[name.start].idx + len(text),
         text,
         Form.NAME,
         name.kind,
@@ -70,7 +78,9 @@ def _of_hit(doc: Doc, hit: Hit) -> Candidate:
     )
 
 
-def _of_role(doc: Doc, role: Role, known: Iterable[Hit]) -> Candidate:
+def _of_role(
+    doc: Doc, role: Role, known: Iterable[Hit], anchors: dict[int, int]
+) -> Candidate:
     start, text = doc[role.start].idx, surface(doc, role.start, role.end)
     head = doc[role.head].lower_
     return Candidate(
@@ -81,7 +91,7 @@ def _of_role(doc: Doc, role: Role, known: Iterable[Hit]) -> Candidate:
         role.kind,
         country=_country(known, role.start, role.end),
         gender=gender_of_role(head),
-        anchor=None if role.anchor is None else doc[role.anchor].idx,
+        anchor=None if role.anchor is None else anchors[role.anchor],
     )
 
 

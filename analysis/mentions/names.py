@@ -64,6 +64,7 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
         if span <= free and not _is_credit(doc, name):
             found.append(name)
             free -= span
+    found = _mended(doc, found)
     for name in _addressed(doc, free - taken):
         found.append(name)
         free -= set(range(name.start, name.end))
@@ -71,6 +72,21 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
         found.append(name)
         free -= set(range(name.start, name.end))
     return tuple(_with_title(doc, name) for name in sorted(found, key=lambda n: n.start))
+
+
+def _mended(doc: Doc, found: list[Name]) -> list[Name]:
+    """A lone name that the article elsewhere gives to a person in full is that person."""
+    surnames = {
+        doc[n.end - 1].text
+        for n in found
+        if n.kind is Kind.PERSON and n.end - n.start > 1 and doc[n.end - 1].lower_ not in BODIES
+    }
+    return [
+        replace(n, kind=Kind.PERSON, plural=False)
+        if n.end - n.start == 1 and doc[n.start].text in surnames and not n.plural
+        else n
+        for n in found
+    ]
 
 
 def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
@@ -96,6 +112,8 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
             kind = None  # "the Nordfolk" is a ship
         if _is_field(doc, start, end) or _is_placed(doc, start, end):
             kind = None
+        if kind is Kind.ORGANISATION and _reads_like_person(doc, start, end):
+            kind = Kind.PERSON
         plural = ent.label_ == "NORP" and doc[end - 1].tag_ in ("NNPS", "NNS")
         if ent.label_ == "NORP" and not plural:
             kind = None
@@ -184,6 +202,18 @@ def _has_article(doc: Doc, start: int, end: int) -> bool:
         return False
     following = doc[end] if end < len(doc) else None
     return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ")
+
+
+def _reads_like_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a first name and one or two capitalised words follow each other, and no body."""
+    words = doc[start:end]
+    return (
+        1 < len(words) < 4
+        and is_given_name(words[0].text)
+        and all(t.pos_ == "PROPN" and t.is_alpha and not t.is_upper for t in words)
+        and words[-1].lower_ not in BODIES
+        and not _has_article(doc, start, end)
+    )
 
 
 def _is_field(doc: Doc, start: int, end: int) -> bool:

@@ -38,13 +38,15 @@ def roles(doc: Doc, names: Sequence[Name], hits: Sequence[Hit]) -> tuple[Role, .
     """The roles in the Doc, in order, none overlapping."""
     people = [n for n in names if n.kind is Kind.PERSON]
     taken = {i for n in names for i in range(n.start, n.end)}
+    titles = {i for n in names if n.role_start >= 0 for i in range(n.role_start, n.start)}
+    bodies = {i for h in hits if h.entry.kind is Kind.ORGANISATION for i in range(h.start, h.end)}
     found: list[Role] = []
     for role in (
         *_written_before(doc, people, hits),
         *_apposed(doc, people, taken),
         *_predicated(doc, people, taken),
         *_before_comma(doc, people, taken),
-        *_alone(doc, taken, {n.start: n for n in people}),
+        *_alone(doc, taken | titles | bodies, {n.start: n for n in people}),
     ):
         if taken.isdisjoint(range(role.start, role.end)):
             found.append(role)
@@ -100,7 +102,11 @@ def _with_complement(doc: Doc, end: int, taken: set[int]) -> int:
     i = end + 1
     while i < min(len(doc), end + 7):
         token = doc[i]
-        if not (token.pos_ in ("DET", "PROPN", "NOUN", "ADJ") or token.text in ("-", "'s")):
+        if not (
+            token.pos_ in ("DET", "PROPN", "NOUN", "ADJ")
+            or token.text == "-"
+            or is_possessive(token)
+        ):
             break
         i += 1
     return i if i > end + 1 and doc[i - 1].pos_ in ("NOUN", "PROPN") and i - 1 not in taken else end
@@ -141,6 +147,7 @@ def _before_comma(doc: Doc, people: Sequence[Name], taken: set[int]) -> Iterator
                 continue
             start = _left(doc, token)
             definite = doc[start].lower_ in DEFINITE or doc[start].tag_ == "PRP$"
+            definite = definite or any(is_possessive(t) for t in doc[start:head])
             if definite and _with_complement(doc, head + 1, set()) == i:
                 yield Role(start, i, head, Kind.PERSON, name.start)
             break
