@@ -1,0 +1,1 @@
+"""Everything that draws: one file a page, shared parts in panels/."""

@@ -1,0 +1,5 @@
+"""To come."""
+
+from pages.panels import nav
+
+nav.guard()

@@ -1,0 +1,48 @@
+"""The desk: stance board, evidence, timeline and quotes, all looking at one focus."""
+
+import streamlit as st
+
+from pages.panels import nav
+
+nav.guard()
+
+from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
+from pages.panels import (  # noqa: E402
+    blank,
+    board,
+    data,
+    evidence,
+    headline,
+    limits,
+    masthead,
+    quotes,
+    timeline,
+)
+
+
+def desk() -> None:
+    """Draws the desk."""
+    on = masthead.show()
+    whole = data.corpus(on)
+    if whole.articles.empty:
+        blank.no_articles(on, data.workspaces())
+        return
+    part = data.focused(on)
+    limits.show(whole, on)
+    if part.empty:
+        blank.no_match(whole, on)
+        return
+    headline.show(part, whole)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        board.show(on)
+    with right:
+        evidence.show(on)
+    timeline.show(on)
+    quotes.show(on)
+
+
+try:
+    desk()
+except DetenteError as error:
+    st.error(str(error), icon=":material/error:")

@@ -1,0 +1,1 @@
+"""What pages share: the focus, the caches, and one file for each panel."""

@@ -1,0 +1,44 @@
+"""Pages with nothing on them say why, and what to do: no workspace, no article, no match."""
+
+import streamlit as st
+
+from analysis.frames import Corpus
+from analysis.store import Workspace
+from analysis.types import Focus
+from pages.panels import focus, nav
+from pages.panels.text import plain
+
+
+def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
+    """The page of an empty or unknown workspace."""
+    known = {space.name for space in spaces}
+    if on.workspace not in known and on.workspace != "desk":
+        title, why = "There is no such workspace", "The address names a workspace that is not here."
+    else:
+        title, why = (
+            "No articles yet",
+            "Add news articles, and this desk shows who is in them, what they said and when, "
+            "and where each stands on cooperating with Russia, every point with its sentences.",
+        )
+    st.html(f'<div class="d-blank"><h1>{title}</h1><p>{why}</p></div>')
+    with st.container(horizontal=True):
+        st.page_link(nav.LOAD, label="Add articles", icon=":material/add:")
+        for space in spaces:
+            if space.articles and space.name != on.workspace:
+                what = "the fictional demo corpus" if space.fictional else plain(space.name)
+                st.button(
+                    f"Look at {what} ({space.articles} articles)",
+                    key=f"open-{space.name}",
+                    on_click=focus.write,
+                    args=(Focus(workspace=space.name),),
+                )
+
+
+def no_match(whole: Corpus, on: Focus) -> None:
+    """The page of a focus that leaves nothing: each limit with what it alone would leave."""
+    st.html(
+        '<div class="d-blank" role="status"><h1>Nothing matches all of these limits</h1>'
+        f"<p>The workspace holds {len(whole.articles)} articles. Take away a limit above, "
+        "or go back to everything.</p></div>"
+    )
+    st.button("Show everything", key="show-everything", type="primary", on_click=focus.clear)

@@ -1,0 +1,54 @@
+"""The only caches: the open store, and frames keyed by store, workspace and revision."""
+
+import streamlit as st
+
+from analysis import frames
+from analysis.frames import Corpus
+from analysis.settings import Settings, read_settings
+from analysis.store import Store, Workspace
+from analysis.types import Focus
+from pages.panels import focus
+
+
+def settings() -> Settings:
+    return read_settings()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _open(where: str) -> Store:
+    return Store(where)
+
+
+def store() -> Store:
+    """The store that the settings name.
+
+    Raises StoreError when it can't be opened.
+    """
+    return _open(settings().store)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Reading the articles…")
+def _corpus(where: str, workspace: str, revision: int) -> Corpus:
+    return frames.corpus(_open(where), workspace)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _focused(where: str, revision: int, address: str, _on: Focus) -> Corpus:
+    return frames.focus(_corpus(where, _on.workspace, revision), _on)
+
+
+def workspaces() -> tuple[Workspace, ...]:
+    return store().workspaces()
+
+
+def corpus(on: Focus) -> Corpus:
+    """The whole workspace."""
+    where = store().where
+    return _corpus(where, on.workspace, store().revision(on.workspace))
+
+
+def focused(on: Focus) -> Corpus:
+    """The part of the workspace that is in focus."""
+    where, revision = store().where, store().revision(on.workspace)
+    address = f"{on.workspace} {focus.to_query(on)}"
+    return _focused(where, revision, address, on)

@@ -1,0 +1,148 @@
+"""The one focus, kept in the address bar and nowhere else: Focus <-> query parameters.
+
+Panels read the focus and change it by the functions here; every change is one more entry in the
+browser's history. What an address holds that is no date or label is left out, not an error.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+import streamlit as st
+
+from analysis.types import Focus, Label
+
+WORKSPACE = "workspace"
+NAMES = {  # field of Focus -> its name in the address
+    "workspace": WORKSPACE,
+    "actors": "actor",
+    "labels": "position",
+    "outlets": "outlet",
+    "since": "since",
+    "until": "until",
+    "text": "words",
+    "article": "article",
+    "stance": "stance",
+    "quote": "quote",
+    "event": "event",
+}
+PICKS = ("stance", "quote", "event")
+READ, AT = "read", "at"  # of the article page: which article, and which characters of it
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def from_query(query: Mapping[str, Sequence[str]]) -> Focus:
+    """The focus that an address holds.
+
+    >>> from_query({"actor": ["norway"], "position": ["opposes", "?"], "since": ["2025-09-31"]})
+    Focus(workspace='desk', actors=('norway',), labels=(<Label.OPPOSES: 'opposes'>,), outlets=(), \
+since=None, until=None, text='', article='', stance='', quote='', event='')
+    """
+    known = {str(label) for label in Label}
+    held: dict[str, object] = {}
+    for field, name in NAMES.items():
+        values = tuple(dict.fromkeys(value for value in query.get(name, ()) if value))
+        if not values:
+            continue
+        if field == "labels":
+            held[field] = tuple(Label(value) for value in values if value in known)
+        elif field in ("actors", "outlets"):
+            held[field] = values
+        elif field in ("since", "until"):
+            held[field] = _day(values[0])
+        else:
+            held[field] = values[0]
+    return Focus(**held)  # type: ignore[arg-type]
+
+
+def to_query(on: Focus) -> dict[str, str | list[str]]:
+    """The address of a focus; only what differs from an empty one.
+
+    >>> to_query(Focus(actors=("norway",), since=date(2025, 9, 4)))
+    {'actor': ['norway'], 'since': '2025-09-04'}
+    """
+    found: dict[str, str | list[str]] = {}
+    for field in fields(Focus):
+        value = getattr(on, field.name)
+        if value == field.default or not value:
+            continue
+        name = NAMES[field.name]
+        found[name] = [str(one) for one in value] if isinstance(value, tuple) else str(value)
+    return found
+
+
+def read() -> Focus:
+    """The focus of this session."""
+    return from_query({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def write(on: Focus) -> None:
+    """Makes a focus the address; what the article page shows stays."""
+    kept = {name: st.query_params[name] for name in (READ, AT) if name in st.query_params}
+    st.query_params.from_dict({**to_query(on), **kept})
+
+
+def change(**values: object) -> None:
+    """Changes fields of the focus; for callbacks of widgets."""
+    write(replace(read(), **values))
+
+
+def toggle_actor(actor: str) -> None:
+    """Looks at one actor alone, or at all again when it was that one."""
+    alone = read().actors == (actor,)
+    change(actors=() if alone else (actor,), stance="", quote="", event="")
+
+
+def pick(kind: str, one: str) -> None:
+    """Picks a stance, quote or event in place of any other pick; picked again, it is let go."""
+    let_go = getattr(read(), kind) == one
+    change(**{**dict.fromkeys(PICKS, ""), kind: "" if let_go else one})
+
+
+def clear() -> None:
+    """Drops every limit; the workspace stays."""
+    write(Focus(workspace=read().workspace))
+
+
+def is_limited(on: Focus) -> bool:
+    """Whether anything but the workspace is set.
+
+    >>> is_limited(Focus(workspace="demo")), is_limited(Focus(text="cod"))
+    (False, True)
+    """
+    return on != Focus(workspace=on.workspace)
+
+
+def without(on: Focus, names: Iterable[str]) -> Focus:
+    """The focus without some of its limits: what a panel sees of its own picks.
+
+    >>> without(Focus(text="cod", quote="a:q1"), ["quote"]).quote
+    ''
+    """
+    empty = Focus()
+    return replace(on, **{name: getattr(empty, name) for name in names})
+
+
+def picked_ids(event: Mapping[str, object]) -> list[tuple[str, str]]:
+    """(kind, id) of each point picked in a chart.
+
+    A browser sends customdata as a dict of numbered keys or a list, whichever it likes.
+
+    >>> picked_ids({"selection": {"points": [{"customdata": {"0": "event", "1": "a:e1"}}]}})
+    [('event', 'a:e1')]
+    """
+    selection = event.get("selection") if event else None
+    points = selection.get("points", []) if isinstance(selection, Mapping) else []
+    found = []
+    for point in points:
+        data = point.get("customdata")
+        values = list(data.values()) if isinstance(data, Mapping) else data
+        if isinstance(values, list) and len(values) == 2:
+            found.append((str(values[0]), str(values[1])))
+    return found

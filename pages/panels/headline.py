@@ -1,0 +1,57 @@
+"""The head of the desk: what is being looked at, in numbers."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.figures.sheet import day
+from analysis.frames import Corpus
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> _count(1, "article"), _count(2, "body", "bodies")
+    ('1 article', '2 bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def show(part: Corpus, whole: Corpus) -> None:
+    """Numbers of what is in focus, each beside the whole where that is more."""
+    published = part.articles["published"].dropna()
+    span = "undated"
+    if len(published):
+        low, high = published.min(), published.max()
+        span = day(low) if low == high else f"{day(low)} to {day(high)}"
+    outlets = part.articles["outlet"]
+    named = outlets[outlets != ""].nunique()
+    source = f"from {_count(named, 'outlet')}" if named else "outlet not given"
+    if named == 1:
+        source = f"from {escape(outlets[outlets != ''].iloc[0])}"
+    st.html(
+        f'<h1 class="d-scope">{_count(len(part.articles), "article")} {source}'
+        f'<span class="d-span">, {span}</span></h1>'
+    )
+    cells = (
+        (part.stances["actor"].nunique(), whole.stances["actor"].nunique(), "actors with a position"),
+        (len(part.stances), len(whole.stances), "positions found"),
+        (len(part.quotes), len(whole.quotes), "quotes"),
+        (_unresolved(part.quotes), _unresolved(whole.quotes), "quotes without a known speaker"),
+        (int(part.events["since"].notna().sum()), int(whole.events["since"].notna().sum()), "dated events"),
+    )  # fmt: skip
+    st.html(
+        '<dl class="d-numbers">'
+        + "".join(
+            f"<div><dt>{label}</dt><dd>{n:,}"
+            + (f"<span> of {of:,}</span>" if of != n else "")
+            + "</dd></div>"
+            for n, of, label in cells
+        )
+        + "</dl>"
+    )
+
+
+def _unresolved(quotes: pd.DataFrame) -> int:
+    return int((quotes["actor"] == "").sum())

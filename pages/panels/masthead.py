@@ -1,0 +1,60 @@
+"""The head of every page: name, pages, the choice of workspace, and the fictional one's banner."""
+
+import streamlit as st
+
+from analysis.store import Workspace
+from analysis.types import Focus
+from pages.panels import data, focus, nav, state, text
+
+CHOICE = "workspace-choice"
+LINKS = ((nav.DESK, "Desk"), (nav.LOAD, "Add articles"), (nav.METHOD, "Method"))
+
+
+def show() -> Focus:
+    """Draws the head and returns the focus of the page."""
+    on = focus.read()
+    with st.container(
+        key="masthead", horizontal=True, vertical_alignment="center", horizontal_alignment="left"
+    ):
+        st.html('<p class="d-name">Détente<span> who stands where on Russia</span></p>')
+        with st.container(key="pages", horizontal=True, width="content", gap="small"):
+            for page, label in LINKS:
+                st.page_link(page, label=label, query_params=focus.to_query(on))
+        _workspaces(on, data.workspaces())
+    if _is_fictional(on, data.workspaces()):
+        st.html(
+            '<p class="d-fiction" role="note"><b>Fictional demo corpus</b>: '
+            "every person and event is invented.</p>"
+        )
+    return on
+
+
+def _is_fictional(on: Focus, spaces: tuple[Workspace, ...]) -> bool:
+    return any(space.fictional for space in spaces if space.name == on.workspace)
+
+
+def _label(space: Workspace) -> str:
+    name = space.name.capitalize() if space.name in ("desk", "demo") else space.name
+    return f"{name} (fictional)" if space.fictional else name
+
+
+def _workspaces(on: Focus, spaces: tuple[Workspace, ...]) -> None:
+    """The choice of workspace, where there is one."""
+    if len(spaces) < 2:
+        return
+    labels = {space.name: text.plain(_label(space)) for space in spaces}
+    state.hold(CHOICE, on.workspace if on.workspace in labels else None)
+    st.segmented_control(
+        "Workspace",
+        list(labels),
+        format_func=labels.__getitem__,
+        key=CHOICE,
+        label_visibility="collapsed",
+        on_change=_choose,
+    )
+
+
+def _choose() -> None:
+    chosen = state.held(CHOICE)
+    if chosen:
+        focus.write(Focus(workspace=chosen))

@@ -1,0 +1,38 @@
+"""The pages of the app, and the guard that every page calls first.
+
+A first request for an inner page after a server's start runs that page alone, without the
+entrypoint; the guard sends such a session through the entrypoint, page and query kept.
+"""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from pages.panels import state
+
+DESK = "pages/desk.py"
+ARTICLE = "pages/article.py"
+LOAD = "pages/load.py"
+METHOD = "pages/method.py"
+
+
+def build() -> StreamlitPage:
+    """The one list of pages; the page that was asked for."""
+    pages = [
+        st.Page(DESK, title="Desk", default=True),
+        st.Page(ARTICLE, title="Article", url_path="article"),
+        st.Page(LOAD, title="Add articles", url_path="load"),
+        st.Page(METHOD, title="Method", url_path="method"),
+    ]
+    return st.navigation(pages, position="hidden")
+
+
+def enter() -> None:
+    """Called by the entrypoint alone."""
+    state.mark_entered()
+
+
+def guard() -> None:
+    """First call of every page file."""
+    if not state.has_entered():
+        build()
+        st.rerun()

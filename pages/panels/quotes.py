@@ -1,0 +1,114 @@
+"""The quote list: speaker, words, how said, outlet, date; each one click from its sentence."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.figures.sheet import day
+from analysis.frames import Corpus
+from analysis.types import Focus, Manner, QuoteType
+from pages.panels import data, focus, nav, state, text, titled
+
+PAGE = "quotes-page"
+EACH = 8
+HOW = {
+    QuoteType.DIRECT: "in quotation marks",
+    QuoteType.MIXED: "partly in quotation marks",
+    QuoteType.INDIRECT: "reported speech",
+}
+
+
+def show(on: Focus) -> None:
+    part = data.focused(focus.without(on, ("quote",)))
+    quotes = _ordered(part)
+    speakers = part.quotes.loc[part.quotes["actor"] != "", "actor"].nunique()
+    finding = f"{len(quotes):,} quotes by {speakers} actors" if len(quotes) else "No quotes here"
+    if len(quotes) == 1:
+        finding = "1 quote"
+    titled.show("Quotes", finding)
+    if quotes.empty:
+        st.html('<p class="d-empty">Nobody in focus is quoted.</p>')
+        return
+    pages = -(-len(quotes) // EACH)
+    key = f"{PAGE} {focus.to_query(focus.without(on, ('quote',)))}"
+    number = min(int(state.held(key) or 1), pages)
+    about = part.articles.set_index("id")
+    for row in quotes.iloc[(number - 1) * EACH : number * EACH].itertuples():
+        _row(row, about.loc[row.article], part, on)
+    if pages > 1:
+        st.pagination(pages, key=key)
+
+
+def _ordered(part: Corpus) -> pd.DataFrame:
+    """Latest first; what has no date of its own by its article's."""
+    published = part.articles.set_index("id")["published"]
+    when = published.reindex(part.quotes["article"]).set_axis(part.quotes.index)
+    order = part.quotes["since"].fillna(when)
+    return part.quotes.assign(order=order).sort_values(
+        ["order", "article", "start"], ascending=[False, True, True], na_position="last"
+    )
+
+
+def how(row: object) -> str:
+    """How a quote was said, in words."""
+    words = HOW[QuoteType(row.type)]  # type: ignore[attr-defined]
+    return f"{words}, an attitude" if row.manner == Manner.ATTITUDE else words  # type: ignore[attr-defined]
+
+
+def _row(row: object, about: pd.Series, part: Corpus, on: Focus) -> None:
+    picked = row.id == on.quote
+    with st.container(key=f"quote-{'picked-' if picked else ''}{row.id}", border=False):
+        who, said, where = st.columns([2, 6, 2.2], gap="medium")
+        with who:
+            _speaker(row, part)
+            st.html(f'<p class="d-how">{escape(how(row))}</p>')
+        with said:
+            kind = "reported" if row.type == QuoteType.INDIRECT else "spoken"
+            words = text.words(about["text"], row.content, row.type)
+            st.html(f'<blockquote class="d-quote d-{kind}">{words}</blockquote>')
+        with where:
+            _where(row, about, picked)
+
+
+def _speaker(row: object, part: Corpus) -> None:
+    if row.actor:
+        st.button(
+            text.plain(part.name(row.actor)),
+            key=f"speaker-{row.id}",
+            type="tertiary",
+            help="Show only this actor",
+            on_click=focus.toggle_actor,
+            args=(row.actor,),
+        )
+    else:
+        named = f"“{escape(row.speaker)}”: not matched to an actor" if row.speaker else ""
+        st.html(f'<p class="d-unresolved">{named or "Speaker not resolved"}</p>')
+
+
+def _where(row: object, about: pd.Series, picked: bool) -> None:
+    said = f"said {day(row.since)}" if row.date and row.since == row.until else ""
+    said = said or (f"said in {row.date}" if row.date else "date of the words not known")
+    outlet = escape(about["outlet"] or "outlet not given")
+    st.html(f'<p class="d-where">{outlet}, {day(about["published"])}<br>{said}</p>')
+    with st.container(horizontal=True, gap="small"):
+        st.page_link(
+            nav.ARTICLE,
+            label="Read",
+            icon=":material/article:",
+            query_params=link(row.article, row.start, row.end),
+        )
+        st.button(
+            "Let go" if picked else "Follow",
+            key=f"follow-{row.id}",
+            type="tertiary",
+            icon=":material/center_focus_strong:",
+            help="Show in the other panels only what belongs to this quote",
+            on_click=focus.pick,
+            args=("quote", row.id),
+        )
+
+
+def link(article: str, start: int, end: int) -> dict[str, str | list[str]]:
+    """The address of some characters of an article, with the focus kept for the way back."""
+    return {**focus.to_query(focus.read()), focus.READ: article, focus.AT: f"{start}-{end}"}
