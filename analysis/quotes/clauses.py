@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Token
 
 from analysis.quotes import cues
 from analysis.quotes.draft import Draft, Source
-from analysis.quotes.sources import phrase, source_of
+from analysis.quotes.sources import is_passive, outer_cue, phrase, source_of
 from analysis.types import Manner, Span
+
+_REASONS = ("because", "if", "unless", "since", "although", "though", "while", "provided", "as")
 
 
 def clause_drafts(doc: Doc, is_quoted: Callable[[Token], bool]) -> Iterator[Draft]:
@@ -32,12 +34,70 @@ def clause_drafts(doc: Doc, is_quoted: Callable[[Token], bool]) -> Iterator[Draf
 
 
 def _draft(cue: Token, frame: str, heads: tuple[Token, ...]) -> Iterator[Draft]:
-    source = source_of(cue)
-    if frame != cues.CLAUSE and source is None:
+    if frame != cues.CLAUSE and not _counts(cue):
         return
-    content = spans_of(heads, _outside(cue, source))
-    if content:
-        yield Draft(content, _cue_tokens(cue, frame), source, cues.manner(cue, frame))
+    source = source_of(cue)
+    if frame not in (cues.CLAUSE, cues.INFINITIVE) and source is None and not is_passive(cue):
+        return
+    outside = _outside(cue, source)
+    if heads[0] == cue.head:
+        outside |= {token.i for token in cue.subtree}
+    content = spans_of(heads, outside, _end(heads, cue))
+    if content and frame == cues.CLAUSE:
+        content += _afterthought(cue, heads[0])
+    if content and (frame in (cues.CLAUSE, cues.INFINITIVE) or _is_phrase(cue.doc, content)):
+        manner = cues.manner(cue, frame)
+        yield Draft(content, _cue_tokens(cue, frame), source, manner, frame=frame)
+
+
+def _counts(cue: Token) -> bool:
+    """Whether a cue that governs no clause says something by itself: inside another's words
+    ("said that he supports ...") or as an intention ("to support") it rarely does."""
+    if cue.pos_ != "VERB":
+        return cue.dep_ not in ("ccomp", "conj") or cue.pos_ == "NOUN"
+    if cue.dep_ == "ccomp" and cue.head.pos_ == "VERB" and outer_cue(cue) is None:
+        return False
+    return not (is_passive(cue) and cue.dep_ in ("acl", "amod", "advcl"))
+
+
+def _is_phrase(doc: Doc, content: tuple[Span, ...]) -> bool:
+    """A single bare word is no content, unless it is quoted or a word for what was said."""
+    first, last = content[0].start, content[-1].end
+    words = doc.text[first:last]
+    return " " in words or words[:1] in "\"“'‘«„"
+
+
+def _end(heads: tuple[Token, ...], cue: Token) -> int | None:
+    """The token at which the content stops although the parser goes on: where the reporter's
+    sentence takes up again ("said it was over, adding ...", "... and declined to say more")."""
+    head = heads[0]
+    if head.i < cue.i:
+        return None
+    for token in head.doc[head.i + 1 : max(h.right_edge.i for h in heads) + 1]:
+        if token.pos_ != "VERB" or not cues.is_speech(token) or outer_cue(token) != cue:
+            continue
+        before = token.nbor(-1)
+        while before.i > head.i and (
+            before.dep_ in ("advmod", "cc", "aux", "neg") or before.is_punct
+        ):
+            before = before.nbor(-1)
+        if token.dep_ == "conj" or token.doc[before.i + 1].text == ",":
+            return before.i + 1
+    return None
+
+
+def _afterthought(cue: Token, head: Token) -> tuple[Span, ...]:
+    """The reason or condition that follows the cue: "It will rain, he said, unless ..."."""
+    if head.i > cue.i:
+        return ()
+    for clause in cue.children:
+        if (
+            clause.dep_ == "advcl"
+            and clause.i > cue.i
+            and any(c.dep_ == "mark" and c.lower_ in _REASONS for c in clause.children)
+        ):
+            return spans_of((clause,), set())
+    return ()
 
 
 def _cue_tokens(cue: Token, frame: str) -> tuple[Token, ...]:
@@ -56,7 +116,10 @@ def _clauses(cue: Token) -> Iterator[tuple[Token, ...]]:
     clauses = [c for c in cue.children if c.dep_ == "ccomp"]
     if cue.pos_ == "NOUN":
         clauses += [c for c in cue.children if c.dep_ == "acl" and _has_that(c)]
-    if clauses:
+    right = [c for c in clauses if c.i > cue.i]
+    if right:
+        yield tuple(right)
+    elif clauses:
         yield (clauses[0],)
     elif cue.dep_ == "parataxis" or (cue.dep_ == "advcl" and _is_aside(cue)):
         yield (cue.head,)
@@ -123,18 +186,18 @@ def _governed(cue: Token, frame: str) -> Iterator[tuple[Token, ...]]:
 def _outside(cue: Token, source: Source | None) -> set[int]:
     """Tokens of the cue's own phrase, which are no content even where a subtree holds them."""
     outside = {cue.i, *(c.i for c in cue.children if c.dep_ in ("aux", "neg", "prt", "advmod"))}
-    if cue.dep_ in ("parataxis", "advcl"):
-        outside |= {token.i for token in cue.subtree}
     if source is not None:
         outside |= set(source.tokens)
     return outside
 
 
-def spans_of(heads: tuple[Token, ...], outside: set[int]) -> tuple[Span, ...]:
+def spans_of(
+    heads: tuple[Token, ...], outside: set[int], stop: int | None = None
+) -> tuple[Span, ...]:
     """Unbroken runs of the heads' subtrees, without "that" in front and punctuation around."""
     doc = heads[0].doc
     first = min(head.left_edge.i for head in heads)
-    last = max(head.right_edge.i for head in heads)
+    last = max(head.right_edge.i for head in heads) if stop is None else stop - 1
     runs: list[list[Token]] = [[]]
     for token in doc[first : last + 1]:
         if token.i in outside:
@@ -174,4 +237,4 @@ def _according(token: Token) -> Iterator[Draft]:
     outside = {t.i for t in token.subtree}
     content = spans_of((head,), outside)
     if content:
-        yield Draft(content, (token, to), phrase(who), Manner.SPEECH)
+        yield Draft(content, (token, to), phrase(who), frame="according")

@@ -25,3 +25,4 @@ class Draft:
     source: Source | None
     manner: Manner = Manner.SPEECH
     own: bool = False  # a quotation of its own, not woven into the reporter's clause
+    frame: str = ""  # what of the sentence the cue governs (cues.py)

@@ -1,18 +1,19 @@
 """A cue in, the words that name its speaker out.
 
 The subject of the cue, through coordination, participles, relative clauses and passives. A
-speaker who is only named elsewhere in the sentence or not at all is left out.
+speaker who is only named elsewhere in the text or not at all is left out.
 """
 
 from spacy.tokens import Token
 
+from analysis.quotes import cues
 from analysis.quotes.draft import Source
 from analysis.types import Span
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = ("who", "which", "that", "whom")
-# Words after which a subject's phrase is another clause or aside and no longer its name.
+# What hangs on a speaker's name and is no part of it.
 _CUT = ("relcl", "acl", "advcl", "ccomp", "parataxis")
+_REACH = 6  # heads to climb for a subject
 
 
 def source_of(cue: Token) -> Source | None:
@@ -21,44 +22,62 @@ def source_of(cue: Token) -> Source | None:
     "Jo Doe, the mayor, told reporters" gives all of "Jo Doe, the mayor" with the head "Doe".
     """
     head = _subject(cue)
-    if head is None or head.dep_ == "expl" or (head.lower_ == "it" and head.dep_ == "nsubjpass"):
+    return None if head is None or head.dep_ == "expl" else phrase(head, cue)
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """The first child in one of these relations."""
+    return next((c for c in token.children if c.dep_ in relations), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, so that its subject is not who spoke."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl")
+
+
+def outer_cue(token: Token) -> Token | None:
+    """The cue whose subject a verb shares although the parser hung it into the cue's content.
+
+    "He said it was over and declined to say more": "declined" belongs to "said".
+    """
+    if token.dep_ not in ("conj", "advcl") or child(token, "nsubj", "nsubjpass") is not None:
         return None
-    return phrase(head, cue)
-
-
-def _child(token: Token, *relations: str) -> Token | None:
-    return next((child for child in token.children if child.dep_ in relations), None)
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    node = token
+    for _ in range(_REACH):
+        if node.dep_ == "ccomp" and cues.is_speech(node.head):
+            outer = node.head
+            return outer if token.tag_ in (outer.tag_, "VBG") and outer.i < token.i else None
+        if node.head == node:
+            return None
+        node = node.head
+    return None
 
 
 def _agent(verb: Token) -> Token | None:
-    agent = _child(verb, "agent")
-    return _child(agent, "pobj") if agent is not None else None
+    agent = child(verb, "agent")
+    return child(agent, "pobj") if agent is not None else None
 
 
 def _subject(cue: Token) -> Token | None:
     """The subject of a verb, adjective or noun, looked for upwards where it has none itself."""
-    token = cue
-    for _ in range(6):
-        if token.pos_ == "NOUN" and token == cue:
-            owner = _child(token, "poss")
-            if owner is not None:
-                return owner
-        if token.tag_ == "VBN" and (agent := _agent(token)) is not None:
-            return agent
-        subject = _child(token, *_SUBJECTS)
+    if cue.pos_ == "NOUN" and (owner := child(cue, "poss")) is not None:
+        return owner
+    if cue.pos_ == "VERB" and is_passive(cue):
+        return _agent(cue)
+    token = outer_cue(cue) or cue
+    for _ in range(_REACH):
+        subject = child(token, "nsubj", "csubj", "nsubjpass", "expl")
         if subject is not None:
+            if subject.dep_ == "nsubjpass" and token != cue and (agent := _agent(token)):
+                return agent
             if token.dep_ == "relcl" and subject.lower_ in _RELATIVE:
                 return token.head
             return subject
-        if token.dep_ == "acl" and token.tag_ == "VBG":
-            return token.head
-        if token.dep_ in ("relcl", "acl") and token.tag_ != "TO":
-            return token.head if token.pos_ == "VERB" and token.dep_ == "acl" else None
-        if token.dep_ in ("ROOT", "ccomp") or token.head == token:
+        if token.dep_ == "acl" and token.pos_ == "VERB":
+            return token.head if token.tag_ in ("VBG", "VBN") else None
+        if token.dep_ in ("ROOT", "ccomp", "relcl", "acl") or token.head == token:
             return None
         token = token.head
     return None
@@ -67,36 +86,35 @@ def _subject(cue: Token) -> Token | None:
 def phrase(head: Token, cue: Token | None = None) -> Source:
     """The whole phrase of a head word, without what is no part of the name."""
     cut: set[int] = set()
-    for child in head.subtree:
-        if child != head and (child.dep_ in _CUT or (cue is not None and child == cue)):
-            cut |= {token.i for token in child.subtree}
-    tokens = [t for t in head.subtree if t.i not in cut and not t.is_space]
-    tokens = _around(head, tokens)
+    for token in head.subtree:
+        if token != head and (token.dep_ in _CUT or token == cue):
+            cut.update(t.i for t in token.subtree)
+    tokens = _around(head, {t.i for t in head.subtree if t.i not in cut and not t.is_space})
     while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1] != head:
         tokens.pop()
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
         tokens.pop(0)
     spans = (Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])),)
-    return Source(spans, (head, *_conjuncts(head)), range(tokens[0].i, tokens[-1].i + 1))
+    heads = (head, *_conjuncts(head))
+    return Source(spans, heads, range(tokens[0].i, tokens[-1].i + 1))
 
 
-def _around(head: Token, tokens: list[Token]) -> list[Token]:
+def _around(head: Token, present: set[int]) -> list[Token]:
     """The unbroken run of tokens that holds the head."""
-    present = {token.i for token in tokens}
     first = last = head.i
     while first - 1 in present:
         first -= 1
     while last + 1 in present:
         last += 1
-    return [token for token in tokens if first <= token.i <= last]
+    return list(head.doc[first : last + 1])
 
 
 def _conjuncts(head: Token) -> list[Token]:
     """Heads of coordinated speakers ("Doe and Roe said")."""
     found: list[Token] = []
-    token: Token | None = head
-    while token is not None:
-        token = _child(token, "conj")
-        if token is not None and token.pos_ in ("PROPN", "NOUN", "PRON"):
+    token = child(head, "conj")
+    while token is not None and len(found) < _REACH:
+        if token.pos_ in ("PROPN", "NOUN", "PRON"):
             found.append(token)
+        token = child(token, "conj")
     return found
