@@ -15,7 +15,7 @@ from analysis.types import Actor, Candidate, Form
 def actors(doc: Doc, mentions: tuple[Candidate, ...]) -> tuple[Actor, ...]:
     """The actors of an article, in the order in which they appear."""
     named = name_clusters(doc, (c for c in mentions if c.form is Form.NAME))
-    named = [cluster for cluster in named if cluster.kind is not None]
+    named = [cluster for cluster in named if cluster.is_actor]
     nameless = link(doc, named, mentions)
     everyone = sorted((*named, *nameless), key=lambda c: min(m.start for m in c.candidates))
     return tuple(cluster.frozen(f"a{i}") for i, cluster in enumerate(everyone))

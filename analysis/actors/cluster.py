@@ -58,6 +58,12 @@ class Cluster:
         return [c for c in self.candidates if c.form is Form.NAME]
 
     @property
+    def is_actor(self) -> bool:
+        """Whether its names speak for an actor more often than for a place or a thing."""
+        silent = sum(c.kind is None for c in self.names)
+        return self.kind is not None and sum(self.votes.values()) > silent
+
+    @property
     def kind(self) -> Kind | None:
         """What most of its mentions speak for; None when nothing does."""
         if not self.votes:

@@ -4,12 +4,14 @@ In: a Doc and the clusters of names. Out: the clusters with roles and pronouns a
 of the text, since each one that is read decides the next.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
 from analysis.actors.cluster import Cluster
 from analysis.actors.offices import likeness, office
+from analysis.actors.speakers import Speech
 from analysis.gazetteer import organisation_nouns
 from analysis.gazetteer.roles import gender_of_role
 from analysis.types import Candidate, Form, Kind
@@ -42,8 +44,6 @@ class Discourse:
 
     def sentence_of(self, start: int) -> int:
         """The number of the sentence at that character."""
-        from bisect import bisect_right
-
         return bisect_right(self.sentences, start) - 1
 
     def span(self, candidate: Candidate) -> Span | None:
@@ -95,7 +95,28 @@ def link(doc: Doc, clusters: list[Cluster], candidates: tuple[Candidate, ...]) -
                 cluster.add(candidate)
         if cluster is not None:
             discourse.note(cluster, candidate)
+    _speak(doc, [*clusters, *nameless], candidates)
     return nameless
+
+
+def _speak(doc: Doc, clusters: list[Cluster], candidates: tuple[Candidate, ...]) -> None:
+    """Gives "I" and "my" in quoted words to their speaker."""
+    selves = [
+        c for c in candidates if c.kind is Kind.PERSON and c.form is Form.PRONOUN and not c.gender
+    ]
+    if not selves:
+        return
+    speech = Speech(doc)
+    told = sorted(
+        ((c.start, c.end, i) for i, cluster in enumerate(clusters) for c in cluster.candidates),
+    )
+    starts = [start for start, _, _ in told]
+    for candidate in selves:
+        for start, end in speech.speakers(candidate.start):
+            i = bisect_right(starts, start) - 1
+            if i >= 0 and told[i][1] >= end and clusters[told[i][2]].kind is Kind.PERSON:
+                clusters[told[i][2]].add(candidate)
+                break
 
 
 def _known_by_role(candidate: Candidate) -> Cluster | None:

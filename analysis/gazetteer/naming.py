@@ -147,11 +147,14 @@ def initials(text: str) -> frozenset[str]:
 
     >>> sorted(initials("Organisation of Oil Exporters"))
     ['ooe', 'oooe']
+    >>> sorted(initials("Velta Transit AG"))
+    ['vta', 'vtag']
     """
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)
     capital = "".join(w[0] for w in words if w[0].isupper()).lower()
     every = "".join(w[0] for w in words).lower()
-    return frozenset(a for a in (capital, every) if len(a) > 1)
+    form = "".join(w if w.isupper() else w[0] for w in words).lower()  # "AG" keeps its letters
+    return frozenset(a for a in (capital, every, form) if len(a) > 1)
 
 
 def slug(name: str) -> str:

@@ -78,9 +78,7 @@ def _of_hit(doc: Doc, hit: Hit) -> Candidate:
     )
 
 
-def _of_role(
-    doc: Doc, role: Role, known: Iterable[Hit], anchors: dict[int, int]
-) -> Candidate:
+def _of_role(doc: Doc, role: Role, known: Iterable[Hit], anchors: dict[int, int]) -> Candidate:
     start, text = doc[role.start].idx, surface(doc, role.start, role.end)
     head = doc[role.head].lower_
     return Candidate(
