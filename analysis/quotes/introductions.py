@@ -1,0 +1,218 @@
+"""A stretch in quotation marks in, the cue that introduces it before or behind out.
+
+'X told reporters: "..."', '"...," said X', 'Warren: "..."', '"..." - Jo Doe'. Stretches that are
+woven into a reporter's clause, scare quotes and titles have no introduction.
+"""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from analysis.quotes import cues
+from analysis.quotes.draft import Source
+from analysis.quotes.layout import Layout
+from analysis.quotes.sources import child, is_passive, phrase, source_of
+from analysis.types import Span
+
+_STOPS = (".", "!", "?", ";", "\n")
+_PAUSES = (",", "!", "?", "…", "-", "—", "–")
+_DASHES = ("-", "--", "—", "–", "―")
+_NOT_FIRST = ("and", "but", "or", "that", "to", "in", "for", "of", "as", "on", "by", "with")
+_LEADS = re.compile(r"(?:and|but|so|or|yes|no|well|also|then|still|yet)?[\s,:—–-]*", re.I)
+_NOUNS = ("PROPN", "PRON", "NOUN")
+_FAR = 40  # tokens between a quotation and its cue
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The cue of a stretch with its speaker; `begin` is where its sentence begins, when words of
+    the reporter stand before it there ("Talks are "useless," he said")."""
+
+    cue: tuple[Token, ...]
+    source: Source | None
+    begin: int | None = None
+
+
+def behind(layout: Layout, number: int) -> Introduction | None:
+    """The cue in the sentence behind a stretch: '"...", said X', '"...," X told reporters'."""
+    region = layout.regions[number]
+    if not region.closed:
+        return None
+    _, limit = layout.line(region.end - 1)
+    if number + 1 < len(layout.regions):
+        limit = min(limit, layout.regions[number + 1].start)
+    gap = layout.text[region.end : limit].strip()
+    words = layout.text[region.first : region.last].rstrip()
+    if not gap or not words:
+        return None
+    tokens = [t for t in layout.tokens(region.end, limit) if not t.is_space]
+    if tokens and tokens[0].text in _DASHES and (found := _signature(tokens)):
+        return found
+    sure = words[-1] in _PAUSES or gap[0] in ",—–-"
+    if not sure and words[-1] not in ".":
+        return None
+    return _cue_behind(layout, number, _sentence(tokens), sure=sure)
+
+
+def _signature(tokens: list[Token]) -> Introduction | None:
+    """'"..." - Jo Doe, mayor of Oslo' at the end of a paragraph."""
+    name = tokens[1:]
+    if not name or len(name) > 12 or not name[0].text[:1].isupper():
+        return None
+    if any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBG", "VBN") for t in name):
+        return None
+    end = next((i for i, t in enumerate(name) if t.is_punct and t.text != "."), len(name))
+    head = name[end - 1] if end else name[0]
+    span = Span(name[0].idx, head.idx + len(head))
+    return Introduction((tokens[0],), Source((span,), (head,), range(name[0].i, head.i + 1)))
+
+
+def _sentence(tokens: list[Token]) -> list[Token]:
+    """Tokens up to the first stop, without punctuation in front."""
+    sentence: list[Token] = []
+    for token in tokens[: _FAR * 2]:
+        if token.text in _STOPS:
+            break
+        if sentence or not token.is_punct:
+            sentence.append(token)
+    return sentence
+
+
+def _cue_behind(
+    layout: Layout, number: int, sentence: list[Token], *, sure: bool
+) -> Introduction | None:
+    if not sentence or sentence[0].lower_ in _NOT_FIRST:
+        return None
+    begin = _begin(layout, number)
+    if sentence[0].lower_ == "according":
+        who = next((t for t in sentence[2:] if t.dep_ == "pobj"), None)
+        return Introduction(tuple(sentence[:2]), phrase(who), begin) if who is not None else None
+    first = layout.text[layout.regions[number].first : layout.regions[number].first + 1]
+    for place, token in enumerate(sentence[:_FAR]):
+        if not _introduces(token, place) or _in_relative(token, sentence[0].i):
+            continue
+        if not sure and (place > 6 or begin is not None or first.islower()):
+            return None
+        if _governs_words(token, layout, after=token.i) and (not sure or begin is not None):
+            return None
+        source = _near_source(token, sentence, place)
+        if source is not None:
+            return Introduction((token,), source, begin)
+    return None
+
+
+def _introduces(token: Token, place: int) -> bool:
+    """Whether a word is a verb of speech that is finite here."""
+    if not cues.is_speech(token) or token.tag_ in ("VBG", "VB"):
+        return False
+    return token.tag_ != "VBN" or place == 0 or child(token, "aux") is not None
+
+
+def _begin(layout: Layout, number: int) -> int | None:
+    """Where the sentence of a stretch begins, None when it begins with the stretch."""
+    region = layout.regions[number]
+    start, _ = layout.line(region.start)
+    tokens = layout.tokens(start, region.start)
+    begin = region.start
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        inside = layout.region_at(token.idx)
+        if inside is None and token.text in _STOPS:
+            break
+        if inside is not None and token.text in (".", "!", "?"):
+            break
+        if not token.is_space:
+            begin = token.idx
+    lead = layout.text[begin : region.start]
+    return None if _LEADS.fullmatch(lead) else begin
+
+
+def _governs_words(token: Token, layout: Layout, *, after: int) -> bool:
+    """Whether a cue governs a clause behind it, outside quotation marks."""
+    return any(
+        c.dep_ in ("ccomp", "xcomp") and c.i > after and not layout.is_quoted(c)
+        for c in token.children
+    )
+
+
+def _in_relative(token: Token, first: int) -> bool:
+    node = token
+    while node.i >= first:
+        if node.dep_ in ("relcl", "acl"):
+            return True
+        if node.head == node:
+            return False
+        node = node.head
+    return False
+
+
+def _near_source(verb: Token, tokens: list[Token], place: int) -> Source | None:
+    """The parsed subject when it stands among these tokens, else the nearest name or noun."""
+    inside = {token.i for token in tokens}
+    source = source_of(verb)
+    if source is not None and source.heads[0].i in inside:
+        return source
+    if is_passive(verb):
+        return source
+    before = [t for t in tokens[:place] if t.pos_ in _NOUNS]
+    behind_ = [t for t in tokens[place + 1 : place + 7] if t.pos_ in _NOUNS]
+    if before:
+        return phrase(_top(before[-1], inside, verb), verb)
+    return phrase(_top(behind_[0], inside, verb), verb) if behind_ else source
+
+
+def _top(token: Token, inside: set[int], verb: Token) -> Token:
+    """The head of the noun phrase around a token, without leaving the tokens."""
+    while (
+        token.head.i in inside
+        and token.head not in (verb, token)
+        and token.dep_ in ("compound", "nmod", "poss", "appos", "amod", "flat")
+    ):
+        token = token.head
+    return token
+
+
+def before(layout: Layout, number: int) -> Introduction | None:
+    """The cue in the sentence before a stretch: 'X said: "..."', 'X told reporters, "..."'."""
+    region = layout.regions[number]
+    start, _ = layout.line(region.start)
+    if number:
+        start = max(start, layout.regions[number - 1].end)
+    tokens = [t for t in layout.tokens(start, region.start) if not t.is_space]
+    sentence = _last_sentence(tokens)
+    if not sentence:
+        return None
+    first = layout.text[region.first : region.first + 1]
+    capital = first.isupper() or not first.isalpha()
+    sign = sentence[-1].text if sentence[-1].text in (",", ":", *_DASHES) else ""
+    words = sentence[:-1] if sign else sentence
+    if not words or not (sign == ":" or (capital and (sign == "," or cues.is_speech(words[-1])))):
+        return None
+    for place in range(len(words) - 1, -1, -1):
+        token = words[place]
+        if not cues.is_speech(token):
+            continue
+        if token.tag_ == "VB" and sign != ":" and place < len(words) - 1:
+            continue
+        return Introduction((token,), source_of(token) or _near_source(token, words, place))
+    return _colon(words, sentence[-1]) if sign == ":" and capital else None
+
+
+def _colon(words: list[Token], sign: Token) -> Introduction | None:
+    """'Warren: "..."': the name before the colon, or the subject of the sentence that ends in it."""
+    inside = {t.i for t in words}
+    root = next((t for t in words if t.head == t or t.head.i not in inside), words[0])
+    subject = child(root, "nsubj", "nsubjpass")
+    if subject is not None:
+        return Introduction((sign,), phrase(subject, root))
+    if root.pos_ in ("PROPN", "NOUN") and len(words) <= 8:
+        return Introduction((sign,), phrase(root))
+    return None
+
+
+def _last_sentence(tokens: list[Token]) -> list[Token]:
+    for place in range(len(tokens) - 2, -1, -1):
+        if tokens[place].text in _STOPS:
+            return tokens[place + 1 :]
+    return tokens
