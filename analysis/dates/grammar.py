@@ -29,7 +29,7 @@ _ANY_OF = {  # classes that rules share
 
 _AT = "(?:(?:(?:CLOCK|DAYNUM)AMPM|CLOCK|YEAR(?=ZONE)|NUMBER(?=ZONE)|NOON)ZONE?)"
 _OF_YEAR = "(?:COMMA?OF?(?:YEAR|REL UNIT(?!POSS)))"
-_DATE = f"(?:MONTH THE?DAYTH{_OF_YEAR}?|THE?DAYTH OF?MONTH{_OF_YEAR}?|ISO)"
+_DATE = f"(?:REL?MONTH THE?DAYTH{_OF_YEAR}?|THE?DAYTH OF?MONTH{_OF_YEAR}?|ISO)"
 _WEEKDAY = "(?:(?:THE?(?:WHICH|THIS COMING))?WEEKDAY)"
 _NEAR_DAY = "(?:(?:THE|THAT|THIS)?(?:SAME|FOLLOWING|NEXT|PREV)UNIT|THAT UNIT)"
 _DAY = (
@@ -46,7 +46,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("year_range", "YEAR(?:DASH|SLASH)NUM"),
     ("day", f"{_MOD}?{_DAY}(?:EARLY?PART)?(?:COMMA?AT?{_AT})?"),
     ("day", f"(?:THE?DAYPART OF|THE?EARLY UNITS OF){_DAY}PART?"),
-    ("day", f"(?:{_AT}|EARLY DASH?DAYPART)(?:COMMA|ON)*GENERAL?{_DAY}PART?"),
+    ("day", f"(?:{_AT}(?:OPEN{_AT}CLOSE)?|EARLY DASH?DAYPART)(?:COMMA|ON)*GENERAL?{_DAY}PART?"),
     ("clock", f"{_AT}|DAYNUM IN THE DAYPART"),
     ("near_day", f"GENERAL?{_NEAR_DAY}|THE(?:NEXT|FOLLOWING)DAYPART|ON THE ORDINAL|EARLY DASH?DAYPART"),
     ("holiday", f"{_MOD}?REL?HOLIDAY UNIT?YEAR?"),
@@ -56,16 +56,17 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("piece", "DET?YEAR FISCAL?ORDINAL?DASH?(?:PIECE|PERIOD)"),
     ("piece", "DET?REL UNIT POSS FISCAL?ORDINAL?(?:PIECE|PERIOD)"),
     ("year_ago_piece", "DET?UNIT DASH(?:AGO|EARLIER)FISCAL?ORDINAL?DASH?(?:QUARTER|PERIOD)?"),
+    ("year_ago_piece", "THE(?:SAME|WORD)?(?:QUARTER|PERIOD)(?:ART UNIT(?:AGO|EARLIER)|LAST UNIT)"),
     ("same_piece", f"{_MOD}?THE?WHICH?QUARTER|THE(?:LATEST|SAME)PERIOD|THAT QUARTER"),
     ("decade", "DET?(?:EARLY DASH?|(?:LAST|ORDINAL)HALF OF THE)?DECADE"),
     ("century", "THE?EARLY?ORDINAL DASH?UNIT"),
     ("year_end", "THE?UNIT(?:POSS|DASH)?END(?!OF)"),
-    ("fiscal_year", f"{_MOD}?(?:DET?WHICH?FISCAL UNIT|FISCAL YEAR)"),
+    ("fiscal_year", f"{_MOD}?(?:(?:DET WHICH?|WHICH)FISCAL UNIT|FISCAL YEAR)"),
     ("year", f"(?:{_MOD}|THE UNIT)?YEAR|THE UNIT NUMBER"),
     ("ago", "(?:ART?QUANTITY|ART)OF?MORE?ANYUNIT(?:AND ART HALF)?MORE*SHIFT|UNITS AGO"),
     ("relative", f"{_MOD}?DET?WHICH UNIT|{_MOD}?THAT UNIT"),
     ("this_unit", f"GENERAL IN THE UNIT|{_END_OF}THE UNIT|THE MORE?UNIT"),
-    ("vague_units", "THE?(?:RECENT|COMING|PAST|THESE)UNITS"),
+    ("vague_units", "THE?(?:RECENT|COMING|PAST|THESE|FUTURE)UNITS"),
     ("span", "THE?(?:AROUND|THIS|ORDINAL|LATEST|THESE)QUANTITY OF?MORE?UNITS(?:AND ART HALF)?"),
     ("span", "(?:DET|ART)?QUANTITY OF?(?:TO|AND|MORE)?QUANTITY?MORE?ANYUNIT(?:AND ART HALF)?"),
     ("span", "ART?QUANTITY DASH ANYUNIT(?:DASH LONG)?|HALF ART UNITWORD|ART HALF DASH?UNITWORD"),
@@ -74,7 +75,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("each", "EACH(?:NUM|ORDINAL|MORE)?ANYUNIT|EACH(?:WEEKDAY|MONTH|SEASON|DAYPART)"),
     ("each", "WEEKDAYS|WEEKDAY DAYPARTS"),
     ("setword", "SETWORD|ONCE ART UNITWORD"),
-    ("vague", "VAGUE|CURRENT|RECENT|THE?PAST(?!UNIT|NUM|FEW|WEEKDAY|MONTH)"),
+    ("vague", "THE NEAR?FUTURE|VAGUE|CURRENT|RECENT|THE?PAST(?!UNIT|NUM|FEW|WEEKDAY|MONTH)"),
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from analysis.dates import calendar
-from analysis.dates.tense import is_planned
+from analysis.dates.tense import is_planned, is_told_as_past
 from analysis.dates.words import Tokens, Value
 from analysis.types import TimexType
 
@@ -80,6 +80,12 @@ class Match:
                 return "Q"
         return ""
 
+    def has_unit(self, unit: str) -> bool:
+        tokens = self.scene.tokens
+        return any(
+            tokens.is_a(i, "UNIT") and tokens.values[i] == unit for i in range(self.start, self.end)
+        )
+
     def before(self, back: int = 1) -> str:
         return self.scene.tokens.lower(self.start - back)
 
@@ -88,9 +94,11 @@ class Match:
 
     def is_future(self, at: int | None = None) -> bool:
         """Whether words before the date, or its verb, point forward."""
-        if self.before() in _FORWARD or self.has("NEXT", "COMING"):
+        if self.has("NEXT", "COMING"):
             return True
         word = self.scene.word(self.start if at is None else at)
+        if self.before() in _FORWARD or (self.before(), self.before(2)) in _AS_SOON:
+            return word is None or not is_told_as_past(word)
         return word is not None and is_planned(word)
 
     def of(self, type_: TimexType, value: str | None) -> tuple[Reading, ...]:
@@ -99,6 +107,7 @@ class Match:
 
 
 _FORWARD = {"until", "till", "by", "coming"}
+_AS_SOON = {("as", "soon"), ("as", "early")}
 _X = calendar.UNKNOWN_YEAR
 _BACK, _ON = ("LAST", "PAST", "PREV"), ("NEXT", "COMING", "FOLLOWING")
 _MEASURES = {"percent", "per", "million", "billion", "thousand", "people", "points", "members"}
@@ -127,6 +136,8 @@ def _is_month(match: Match, at: int) -> bool:
     """Whether a month's name is one: not a person's, not a verb."""
     tokens, word = match.scene.tokens, match.scene.word(at)
     name = tokens.lower(at)
+    if len(name) < 5 and name[-1] != "." and name not in {"may", "june", "july"}:
+        return match.has("DAYNUM", "ORDINAL", "YEAR")  # "Sept 4", but "Jan" alone is a name
     if word is None:
         return True
     if name == "may" and (word.tag_ == "MD" or word.pos_ == "AUX"):
@@ -203,23 +214,45 @@ def _said_year(match: Match) -> int | None:
     year = match.number("YEAR")
     if year is not None:
         return year
-    if match.unit() == "Y" and match.scene.published and months is not None:
+    if match.has_unit("Y") and match.scene.published and months is not None:
         return match.scene.published.year + _turn(match)
     return None
 
 
 def _month_day(match: Match) -> str | None:
-    month, number = match.number("MONTH"), match.number("DAYNUM", "ORDINAL")
+    month, number = match.number("MONTH"), _day_number(match)
     if month is None or number is None:
         return None
     year = _said_year(match)
     if year is None:
-        near = _nearest_year(match.scene.published, month, number)
+        near = _year_of_day(match, month, number)
         if near is None:
             return f"{_X}-{month:02}-{number:02}" if number <= 31 else None
         year = near
     value = f"{year}-{month:02}-{number:02}"
     return value if calendar.first_day(value) else None
+
+
+def _day_number(match: Match) -> int | None:
+    """The day of the month among the numbers: not the 5 of "5 p.m."."""
+    tokens = match.scene.tokens
+    for at in range(match.start, match.end):
+        if tokens.is_a(at, "DAYNUM", "ORDINAL") and not tokens.is_a(at + 1, "AMPM"):
+            return int(tokens.values[at])
+    return None
+
+
+def _year_of_day(match: Match, month: int, number: int) -> int | None:
+    """The nearest year; the last one after "ended" or "last", the next after "next"."""
+    published = match.scene.published
+    if published is None:
+        return None
+    there = calendar.first_day(f"{published.year}-{month:02}-{number:02}")
+    if there and (match.has("LAST") or match.before() == "ended"):
+        return published.year if there <= published else published.year - 1
+    if there and match.has("NEXT"):
+        return published.year if there > published else published.year + 1
+    return _nearest_year(published, month, number)
 
 
 def _nearest_year(published: date | None, month: int, number: int) -> int | None:
@@ -240,9 +273,11 @@ def _weekday_value(match: Match) -> str:
         monday = calendar.weekday_near(published, 1, direction=-1, same=True)
         return (monday + timedelta(days=7 * _turn(match) + weekday - 1)).isoformat()
     if match.has("LAST", "PAST", "PREV"):
-        return calendar.weekday_near(published, weekday, direction=-1, same=False).isoformat()
+        known = _antecedent(match, {"day"}) if match.has("PREV") else None
+        day = (calendar.first_day(known) if known else None) or published
+        return calendar.weekday_near(day, weekday, direction=-1, same=False).isoformat()
     ahead = match.has("NEXT", "COMING", "FOLLOWING")
-    if ahead or match.before() in _FORWARD or match.is_future(match.find("WEEKDAY")):
+    if ahead or match.is_future(match.find("WEEKDAY")):
         return calendar.weekday_near(published, weekday, direction=1, same=not ahead).isoformat()
     return calendar.weekday_near(published, weekday, direction=-1, same=True).isoformat()
 
@@ -295,7 +330,7 @@ def clock(match: Match) -> tuple[Reading, ...]:
         value = f"{number + 12 * (part != 'MO' and number < 12):02}:00"
     if not value or int(value[:2]) > 24 or int(value[3:]) > 59:
         return ()
-    if not match.has("AMPM", "ZONE", "THE", "NOON") and tokens.lower(match.start - 1) not in {
+    if not match.has("AMPM", "ZONE", "THE") and tokens.lower(match.start - 1) not in {
         "at", "by", "until", "about", "around", "from", "before", "after",
     }:  # fmt: skip
         return ()  # a score or a ratio
@@ -424,7 +459,8 @@ def _year_of_month(match: Match, number: int) -> int | None:
     if match.has("NEXT", "COMING"):
         return past.year + 1
     ahead = 12 - back
-    if back and ahead <= 6 and match.is_future(match.find("MONTH")):
+    forward = match.before() == "through" or match.is_future(match.find("MONTH"))
+    if back and ahead <= 6 and forward:
         return past.year + 1
     return past.year if back <= 9 else past.year + 1
 
@@ -511,7 +547,7 @@ def same_piece(match: Match) -> tuple[Reading, ...]:
 
 def year_ago_piece(match: Match) -> tuple[Reading, ...]:
     """ "The year-earlier quarter": a year before the one spoken of."""
-    if match.unit() not in {"Y", "Q"}:
+    if not match.has_unit("Y"):
         return ()
     number, published = match.number("ORDINAL"), match.scene.published
     known = _antecedent(match, {"quarter"}, reach=3000)
@@ -529,13 +565,18 @@ def _year_before(match: Match, quarter: str) -> str:
 
 
 def _latest_quarter(match: Match) -> str | None:
-    """The latest of the quarters read so far: the one that an account of business is about."""
-    quarters = (r.value for r in match.scene.read if calendar.precision(r.value) == "quarter")
-    return max(quarters, default=None)
+    """The latest quarter read so far that has ended, else begun: what the account is about."""
+    published = match.scene.published
+    now = calendar.quarter(published) if published else "9"
+    read = [r.value for r in match.scene.read if calendar.precision(r.value) == "quarter"]
+    ended = [quarter for quarter in read if quarter < now]
+    return max(ended, default=now if now in read else None)
 
 
 def decade(match: Match) -> tuple[Reading, ...]:
-    """The 1990s, the nineties, the '80s: three figures of the year."""
+    """The 1990s, the nineties, the '80s: three figures of the year; "in his 30s" is an age."""
+    if match.has("OWN"):
+        return ()
     return match.of(DATE, str(match.value("DECADE")))
 
 
@@ -656,20 +697,29 @@ def ago(match: Match) -> tuple[Reading, ...]:
 def _from_antecedent(match: Match, unit: str, count: int) -> tuple[Reading, ...]:
     finer = {"D": {"day"}, "N": {"day"}, "W": {"day", "week"}, "M": {"day", "week", "month"}}
     known = _antecedent(match, finer.get(unit, {"day", "week", "month", "quarter", "year"}))
-    if known is not None:
+    published = match.scene.published
+    is_last_year = unit == "Y" and published and known and int(known[:4]) >= published.year - 1
+    if known is not None and not (is_last_year and count == -1):
         if unit == "W" and calendar.precision(known) == "day":
             return match.of(DATE, calendar.shifted(known, "D", 7 * count))
         return match.of(DATE, calendar.shifted(known, unit, count))
-    published = match.scene.published
     if count == -1 and published and unit == "Y":
         return match.of(DATE, str(published.year - 1))
     return match.of(DURATION, _length(abs(count), unit))
 
 
+def _is_title(match: Match) -> bool:
+    """Whether the words are a name: "This Week", the programme, but not in a headline."""
+    last = match.scene.word(match.end - 1)
+    if last is None or not last.is_title or match.end - match.start == 1 and last.is_sent_start:
+        return False
+    return "\n" in match.scene.tokens.text[: last.idx]
+
+
 def relative(match: Match) -> tuple[Reading, ...]:
     """Last week, this month, next year, the previous year, that year."""
     unit, published, turn = match.unit(), match.scene.published, _turn(match)
-    if unit in {"S", "I", "H", "", "NI"}:
+    if unit in {"S", "I", "H", "", "NI"} or _is_title(match):
         return ()
     if match.has("THAT", "SAME", "FOLLOWING", "PREV"):
         return _told_before(match, unit)
@@ -719,6 +769,8 @@ def this_unit(match: Match) -> tuple[Reading, ...]:
         return match.of(DURATION, "P1Y")
     if unit not in {"W", "M", "Y"} or match.after() in {"of", "when", "that"}:
         return ()
+    if match.after() == "before":
+        return _from_antecedent(match, unit, -1)
     if match.has("MORE") and match.scene.tokens.lower(match.start + 1) not in {"full", "whole"}:
         return ()
     return match.of(DATE, calendar.moved(published, unit, 0) if published else _unknown(unit))
@@ -771,26 +823,13 @@ def _count(match: Match) -> float | str:
 
 def span(match: Match) -> tuple[Reading, ...]:
     """How long: "two weeks", "the past three months", "10-year"; never an age."""
-    unit, tokens = match.unit(), match.scene.tokens
+    unit = match.unit()
     if not unit or _is_age(match):
         return ()
-    at = match.find("UNIT", "QUARTER")
-    dashed = match.has("DASH")
     count = _count(match)
-    if at is not None and not dashed and not match.has("HALF") and count != 1:
-        if unit == "Q" or tokens.lower(at + 1) not in _MEASURED:
-            return ()
     if unit == "Q" and count in (1, 3) and match.after() == "of":
         return ()
-    if match.has("FEW") and tokens.lower(match.start) in {"many"} and unit == "S":
-        return ()
     return match.of(DURATION, _length(count, unit))
-
-
-_MEASURED = {
-    "low", "high", "rally", "meeting", "visit", "tour", "trip", "period", "term", "deal", "contract",
-    "war", "plan", "summit", "old", "sentence", "wait", "campaign", "agreement", "ceasefire",
-}  # fmt: skip
 
 
 def _is_age(match: Match) -> bool:
@@ -839,6 +878,8 @@ def vague_units(match: Match) -> tuple[Reading, ...]:
         return match.of(DATE, "PRESENT_REF") if unit == "D" and not match.has("THE") else ()
     if unit == "Y" and match.has("RECENT"):
         return match.of(DATE, "PAST_REF")
+    if match.has("FUTURE"):
+        return match.of(DATE, "FUTURE_REF")
     return match.of(DURATION, _length("X", unit))
 
 
@@ -874,6 +915,8 @@ def vague(match: Match) -> tuple[Reading, ...]:
     """Now, recently, currently, recent, current; the past."""
     tokens, word = match.scene.tokens, match.scene.word(match.start)
     lower = tokens.lower(match.start)
+    if match.has("FUTURE"):
+        return match.of(DATE, "FUTURE_REF")
     if match.has("PAST"):
         is_noun = match.has("THE") and match.before() in {"in", "of", "from", "with", "about"}
         return match.of(DATE, "PAST_REF") if is_noun else ()
@@ -882,7 +925,7 @@ def vague(match: Match) -> tuple[Reading, ...]:
     if match.has("RECENT"):
         return match.of(DATE, "PAST_REF")
     if lower == "now" and (
-        match.after() in {"that", ","} or word is not None and word.pos_ != "ADV"
+        word is not None and word.pos_ not in {"ADV", "SCONJ"}
     ):
         return ()
     return match.of(DATE, str(match.value("VAGUE") or "PRESENT_REF"))

@@ -33,9 +33,7 @@ def clause_head(token: Token) -> Token:
 def is_planned(token: Token) -> bool:
     """Whether the clause of a word tells something to come: will, is due to, expects to."""
     head = clause_head(token)
-    if any(
-        t.lower_ in {"had", "'d"} for t in (*head.children, *head.head.children) if t.dep_ == "aux"
-    ):
+    if _had_been(head):
         return False  # "had been due to expire": what was to come then
     if any(t.lower_ in _MODALS for t in head.children if t.dep_ == "aux" and t.i < head.i):
         return not _is_perfect(head)
@@ -55,6 +53,27 @@ def is_planned(token: Token) -> bool:
             or head.head.lower_ == "be"
             or (head.head.lemma_ == "be" and head.dep_ == "xcomp")
         )
+    return False
+
+
+def _had_been(head: Token) -> bool:
+    """Whether the verb, or one of the two words that it hangs on, stands in the past perfect."""
+    for word in (head, head.head, head.head.head):
+        if any(t.dep_ == "aux" and t.lower_ in {"had", "'d", "’d"} for t in word.children):
+            return True
+        if word.dep_ not in {"xcomp", "acomp", "ccomp", "oprd", "auxpass"}:
+            return False
+    return False
+
+
+def is_told_as_past(token: Token) -> bool:
+    """Whether the clause of a word is told in the past, with nothing awaited: "had filed by"."""
+    if is_planned(token):
+        return False
+    head = clause_head(token)
+    auxiliaries = {t.lower_ for t in head.children if t.dep_ in {"aux", "auxpass"}}
+    if "had" in auxiliaries or (head.tag_ == "VBD" and not auxiliaries):
+        return head.lemma_ not in _AWAITING | {"have", "give", "extend", "delay", "postpone"}
     return False
 
 

@@ -73,6 +73,8 @@ _CLASSES = {
     "AT": "at",
     "TO": "to",
     "AND": "and",
+    "FUTURE": "future",
+    "NEAR": "near immediate distant",
     "HALF": "half",
     "FISCAL": "fiscal financial",
     "PERIOD": "period",
@@ -138,7 +140,7 @@ def _vocabulary() -> dict[str, tuple[str, Value]]:
 
 _VOCABULARY = _vocabulary()
 _CAPITAL = {*MONTHS, *(m[:3] for m in MONTHS), "sept"}
-_SIGNS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "OPEN"}
+_SIGNS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}
 
 _NAMES = sorted(
     {name for name, _ in _VOCABULARY.values()}
@@ -164,6 +166,9 @@ _TOKEN = re.compile(
     |(?P<sign>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_COMMA_DAY = re.compile(r", \d")  # "Sun, 12 Feb", not "Sun, Hewlett and others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +215,7 @@ def _tokens(text: str) -> Iterator[_Row]:
         kind, found = match.lastgroup, match[0]
         start, end = match.span()
         if kind in {"word", "short"}:
-            name, value = _word(found.rstrip("."), kind == "short" or text[end : end + 1] == ",")
+            name, value = _word(found.rstrip("."), kind == "short" or bool(_COMMA_DAY.match(text, end)))
             yield name, start, end, value
         elif kind == "sign":
             yield _SIGNS.get(found, "WORD"), start, end, found
