@@ -122,6 +122,16 @@ def organisation_nouns() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _places() -> frozenset[str]:
+    return frozenset(name for row in _rows("places") for name in _split(row["names"]))
+
+
+def is_place(text: str) -> bool:
+    """Whether it is a town, region, sea or continent, none of which is an actor by itself."""
+    return text in _places() or (text.isupper() and text.title() in _places())
+
+
+@cache
 def _given_names() -> dict[str, str]:
     genders: dict[str, str] = {}
     for row in _rows("given_names"):

@@ -7,13 +7,13 @@ same office. Left out: anything that is said of things as well ("power", "head" 
 HONORIFICS: dict[str, str] = {
     word: gender
     for gender, words in (
-        ("m", "mr mr. sir lord sheikh baron count duke father brother signor monsieur herr don"),
+        ("m", "mr mr. sir lord sheikh baron count duke father brother signor monsieur herr"),
         ("f", "mrs mrs. ms ms. miss lady dame madam madame baroness countess sister frau sister"),
         (
             "",
             "dr dr. prof prof. sen sen. sens sens. rep rep. reps reps. gov gov. gen gen. lt lt. lt.gen."
             " col col. capt capt. cmdr cmdr. adm adm. maj maj. sgt sgt. cpl pvt rev rev. hon hon."
-            " st. amb amb. pres pres. atty fr. msgr. ayatollah imam mullah",
+            " amb amb. pres pres. atty fr. msgr. ayatollah imam mullah",
         ),
     )
     for word in words.split()
@@ -52,6 +52,12 @@ OFFICES: frozenset[str] = frozenset(
     first-lady heir monarch royal tsar czar warlord insurgent rebel separatist fugitive exile refugee
     migrant native resident citizen immigrant
     """.split()
+)
+
+# Offices that are more often part of a name when they are capitalised ("Royal Haskins").
+PARTS_OF_NAMES: frozenset[str] = frozenset(
+    "royal marine ranger star champion forward model chef pilot native independent liberal conservative"
+    " socialist democrat republican centrist host winger principal partner friend ally foe rival hacker".split()
 )
 
 # Kin and people at large: never an office, yet they stand for one person of the article.
@@ -163,6 +169,11 @@ FIELDS: frozenset[str] = frozenset(
     home economy energy health education labour labor culture assistant opposition general party
     governor district campaign fisheries transport agriculture environment security intelligence
     """.split()
+)
+
+# Lower-case words inside a person's name.
+PARTICLES: frozenset[str] = frozenset(
+    "al el von van der den de di da la le bin ibn abu ben del dos du ter ten af av".split()
 )
 
 COUNTRY_NOUNS: frozenset[str] = frozenset("country nation state republic kingdom".split())

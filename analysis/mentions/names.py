@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from analysis.gazetteer import Sense, gender_of_given_name, is_given_name
+from analysis.gazetteer import Sense, gender_of_given_name, is_given_name, is_place
 from analysis.gazetteer.roles import BODIES, FIELDS, HONORIFICS
-from analysis.mentions.states import Hit, is_dateline
+from analysis.mentions.people import person_runs
+from analysis.mentions.states import DASHES, Hit, is_dateline
 from analysis.mentions.titles import title_before
 from analysis.mentions.tokens import (
     is_break,
@@ -59,6 +60,11 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
     taken = {i for hit in hits for i in range(hit.start, hit.end)}
     found: list[Name] = []
     free = set(range(len(doc)))
+    for start, end in person_runs(doc, taken):
+        name = Name(start, end, Kind.PERSON)
+        if not _is_credit(doc, name):
+            found.append(name)
+        free -= set(range(start, end))
     for name in _recognised(doc, hits):
         span = set(range(name.start, name.end))
         if span <= free and not _is_credit(doc, name):
@@ -110,7 +116,11 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
             continue
         if kind is Kind.PERSON and not stripped and _has_article(doc, start, end):
             kind = None  # "the Nordfolk" is a ship
-        if _is_field(doc, start, end) or _is_placed(doc, start, end):
+        if (
+            _is_field(doc, start, end)
+            or _is_placed(doc, start, end)
+            or is_place(doc[start:end].text)
+        ):
             kind = None
         if kind is Kind.ORGANISATION and _reads_like_person(doc, start, end):
             kind = Kind.PERSON
@@ -126,6 +136,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if is_break(doc[i]) or (doc[i].text in "([;" and i > start):
             end = i
             break
+        if doc[i].text in DASHES and doc[i - 1].whitespace_ and i > start:
+            start = i + 1  # "BERLIN - Jo Doe": the place of writing, then the name
     while (
         start < end
         and (

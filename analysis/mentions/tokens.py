@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from analysis.gazetteer.roles import HONORIFICS, is_person_noun
+from analysis.gazetteer.roles import HONORIFICS, PARTS_OF_NAMES, PEOPLE, is_person_noun
 
 POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 OPENING = frozenset("\"'“”‘’`([")
@@ -30,7 +30,9 @@ def is_honorific(token: Token) -> bool:
 
 def is_office(token: Token) -> bool:
     """Whether the word names a person by office, in either case and in the singular."""
-    return token.tag_ not in ("NNS", "NNPS") and is_person_noun(token.lower_)
+    if token.tag_ in ("NNS", "NNPS") or not is_person_noun(token.lower_):
+        return False
+    return not (is_capital(token) and token.lower_ in PARTS_OF_NAMES | PEOPLE)
 
 
 def surface(doc: Doc, start: int, end: int) -> str:

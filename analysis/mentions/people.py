@@ -1,0 +1,155 @@
+"""People whom the words around give away, whether or not the recogniser saw them.
+
+In: a Doc and the hits of the reference data. Out: runs of capitalised words that are a person's
+name by an office before them, an office or an age after them, a first name, or a verb of saying.
+Left out: runs that end in a word for a body, single words (they follow from the full name).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from analysis.gazetteer import is_given_name, is_place
+from analysis.gazetteer.naming import COMPANY
+from analysis.gazetteer.roles import BODIES, FIELDS, PARTICLES
+from analysis.mentions.tokens import (
+    is_break,
+    is_capital,
+    is_honorific,
+    is_office,
+    is_possessive,
+)
+
+LONGEST = 4
+SAYING = frozenset("say tell add write tweet warn argue insist reply testify".split())
+# Capitalised first words of titles that are no first names (own list).
+NO_FIRST = frozenset(
+    """
+    new north south east west northern southern eastern western central great saint st united national
+    international european american russian royal social christian liberal free first second old big
+    black white red green blue the a an mount lake cape port san santa los las el fort prime vice chief
+    democrats republicans democrat republican house senate state
+    """.split()
+)
+
+
+def person_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
+    """(start, end) of the names of two to four words that are people by their context."""
+    return [run for run in _runs(doc, taken) if _is_person(doc, *run)]
+
+
+def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    i = 0
+    while i < len(doc):
+        if not _opens(doc, i, taken):
+            i += 1
+            continue
+        end = i + 1
+        words = 1
+        while end < len(doc) and words <= LONGEST:
+            step = _next_word(doc, end, taken)
+            if not step:
+                break
+            words += doc[step - 1].text not in "-." and doc[end].text != "-"
+            end = step
+        if 1 < words <= LONGEST:
+            yield i, end
+        i = end
+
+
+def _opens(doc: Doc, i: int, taken: set[int]) -> bool:
+    token = doc[i]
+    if i in taken or not _is_name_word(token) or token.lower_ in NO_FIRST | FIELDS:
+        return False
+    hyphen = i + 1 < len(doc) and doc[i + 1].text == "-"
+    return (token.pos_ == "PROPN" or is_given_name(token.text) or hyphen) and not is_office(token)
+
+
+def _is_name_word(token: Token) -> bool:
+    plain = token.text.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    lone_initial = len(token.text) == 2 and token.text.endswith(".")
+    return (
+        is_capital(token)
+        and plain.isalpha()
+        and (not token.is_upper or len(token.text) == 1 or lone_initial)
+        and not is_honorific(token)
+    )
+
+
+def _next_word(doc: Doc, i: int, taken: set[int]) -> int:
+    """The end of the name's next part at that token, or 0 when the name ends before it."""
+    token = doc[i]
+    if i in taken:
+        return 0
+    if _is_name_word(token) and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
+        return i + 1 if token.pos_ == "PROPN" or doc[i - 1].text == "-" else 0
+    tight = not doc[i - 1].whitespace_ and not token.whitespace_
+    if token.text == "-" and tight and i + 1 < len(doc) and is_capital(doc[i + 1]):
+        return i + 2
+    j = i
+    while j < len(doc) and j < i + 2 and doc[j].text in PARTICLES:
+        j += 1
+    if j > i and j < len(doc) and j not in taken and _is_name_word(doc[j]):
+        return j + 1
+    return 0
+
+
+def _is_person(doc: Doc, start: int, end: int) -> bool:
+    last = doc[end - 1].lower_
+    if last in BODIES or last in COMPANY or last in FIELDS or is_place(doc[start:end].text):
+        return False
+    if any(doc[i].lower_ in BODIES for i in range(start, end)) or _in_title_case(doc, start, end):
+        return False
+    if start and doc[start - 1].lower_ == "the":
+        return False
+    return (
+        _follows_office(doc, start)
+        or _precedes_office(doc, end)
+        or is_given_name(doc[start].text)
+        or _says(doc, start, end)
+    )
+
+
+def _follows_office(doc: Doc, start: int) -> bool:
+    """After "Chief Executive" or "a defence lawyer," or "The head of the office,"."""
+    if not start:
+        return False
+    before = doc[start - 1]
+    if is_honorific(before) or is_office(before):
+        return True
+    if before.text != ",":
+        return False
+    for token in reversed(doc[max(0, start - 9) : start - 1]):
+        if token.text in (",", ".", ";", ":", '"', "”") or is_break(token) or token.pos_ == "VERB":
+            return False
+        if is_office(token) and token.pos_ in ("NOUN", "PROPN"):
+            return True
+    return False
+
+
+def _precedes_office(doc: Doc, end: int) -> bool:
+    """Before ", a lawmaker" or ", 38,"."""
+    if end + 1 >= len(doc) or doc[end].text not in (",", "("):
+        return False
+    first = doc[end + 1]
+    if first.like_num and first.text.isdigit() and len(first.text) == 2:
+        return end + 2 < len(doc) and doc[end + 2].text in (",", ")")
+    for token in doc[end + 1 : end + 8]:
+        if is_office(token) and token.pos_ in ("NOUN", "PROPN"):
+            return True
+        inside = token.pos_ in ("DET", "ADJ", "NOUN", "PROPN") or is_possessive(token)
+        if not inside and token.text != "-":
+            return False
+    return False
+
+
+def _says(doc: Doc, start: int, end: int) -> bool:
+    root = doc[start:end].root
+    return root.dep_ == "nsubj" and root.head.lemma_ in SAYING and end - start > 1
+
+
+def _in_title_case(doc: Doc, start: int, end: int) -> bool:
+    """Whether the whole line is capitalised as headlines are, so that capitals say nothing."""
+    around = [t for t in (*doc[max(0, start - 4) : start], *doc[end : end + 4]) if len(t.text) > 3]
+    capital = sum(is_capital(t) for t in around)
+    return len(around) > 2 and capital == len(around)
