@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from analysis.quotes.clauses import clause_drafts
 from analysis.quotes.draft import Draft
+from analysis.quotes.headlines import headline_drafts
 from analysis.quotes.layout import Layout, layout
 from analysis.quotes.pieces import joined
 from analysis.quotes.speakers import resolved
@@ -17,7 +18,8 @@ from analysis.types import Actor, Quote, QuoteType, Span
 def quotes(doc: Doc, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     """Everything that somebody is said to have said, thought or demanded, in order of the text."""
     plan = layout(doc)
-    drafts = joined(plan, list(clause_drafts(doc, plan.is_quoted)))
+    clauses = [*headline_drafts(plan), *clause_drafts(doc, plan.is_quoted)]
+    drafts = joined(plan, clauses)
     drafts.sort(key=lambda draft: (draft.content[0].start, draft.content[-1].end))
     return tuple(
         Quote(

@@ -148,18 +148,39 @@ def _in_relative(token: Token, first: int) -> bool:
 
 
 def _near_source(verb: Token, tokens: list[Token], place: int) -> Source | None:
-    """The parsed subject when it stands among these tokens, else the nearest name or noun."""
+    """The parsed subject when it stands among these tokens, else the nearest name or noun.
+
+    The parser likes to take an apposition for the subject ("said Jo Doe, a former president"):
+    a name in front of it goes first.
+    """
     inside = {token.i for token in tokens}
     source = source_of(verb)
     if source is not None and source.heads[0].i in inside:
-        return source
+        return _with_name(source, verb, tokens, place)
     if is_passive(verb):
         return source
     before = [t for t in tokens[:place] if t.pos_ in _NOUNS]
-    behind_ = [t for t in tokens[place + 1 : place + 7] if t.pos_ in _NOUNS]
+    after = [t for t in tokens[place + 1 : place + 7] if t.pos_ in _NOUNS]
     if before:
         return phrase(_top(before[-1], inside, verb), verb)
-    return phrase(_top(behind_[0], inside, verb), verb) if behind_ else source
+    return phrase(_top(after[0], inside, verb), verb) if after else source
+
+
+def _with_name(source: Source, verb: Token, tokens: list[Token], place: int) -> Source:
+    """A source widened to the name from which a comma parts its head."""
+    head = source.heads[0]
+    if head.i < verb.i:
+        part = tokens[:place]
+    else:
+        part = tokens[place + 1 :]
+    comma = next((i for i, t in enumerate(part) if t.text == ","), None)
+    if comma is None or not comma or part[comma - 1].pos_ != "PROPN" or head.i <= part[comma].i:
+        return source
+    if any(t.pos_ in ("VERB", "AUX", "ADP") for t in part[:comma]):
+        return source
+    first, last = part[0], part[comma - 1]
+    end = max(source.spans[-1].end, last.idx + len(last))
+    return Source((Span(first.idx, end),), (last,), range(first.i, source.tokens.stop))
 
 
 def _top(token: Token, inside: set[int], verb: Token) -> Token:

@@ -13,6 +13,11 @@ from analysis.types import Span
 _RELATIVE = ("who", "which", "that", "whom")
 # What hangs on a speaker's name and is no part of it.
 _CUT = ("relcl", "acl", "advcl", "ccomp", "parataxis")
+# Own list: what one issues or sends in order to say something.
+_DOCUMENTS = frozenset(
+    "statement letter email e-mail tweet memo message video ad advertisement release note post "
+    "report article speech interview call page text dispatch communique telegram".split()
+)
 _REACH = 6  # heads to climb for a subject
 
 
@@ -22,7 +27,29 @@ def source_of(cue: Token) -> Source | None:
     "Jo Doe, the mayor, told reporters" gives all of "Jo Doe, the mayor" with the head "Doe".
     """
     head = _subject(cue)
-    return None if head is None or head.dep_ == "expl" else phrase(head, cue)
+    if head is None or head.dep_ == "expl":
+        return None
+    if head.lower_ in _RELATIVE and (clause := _relative_clause(head)) is not None:
+        return _antecedent(head, clause, cue)
+    return phrase(head, cue)
+
+
+def _relative_clause(pronoun: Token) -> Token | None:
+    node = pronoun.head
+    for _ in range(_REACH):
+        if node.dep_ == "relcl":
+            return node
+        node = node.head
+    return None
+
+
+def _antecedent(pronoun: Token, clause: Token, cue: Token) -> Source:
+    """The noun of "..., who said" with the pronoun as a second span."""
+    named = phrase(clause.head, cue)
+    if pronoun.i in named.tokens:
+        return named
+    span = Span(pronoun.idx, pronoun.idx + len(pronoun))
+    return Source((*named.spans, span), named.heads, named.tokens)
 
 
 def child(token: Token, *relations: str) -> Token | None:
@@ -72,15 +99,25 @@ def _subject(cue: Token) -> Token | None:
         if subject is not None:
             if subject.dep_ == "nsubjpass" and token != cue and (agent := _agent(token)):
                 return agent
-            if token.dep_ == "relcl" and subject.lower_ in _RELATIVE:
-                return token.head
             return subject
         if token.dep_ == "acl" and token.pos_ == "VERB":
-            return token.head if token.tag_ in ("VBG", "VBN") else None
+            if token.tag_ not in ("VBG", "VBN"):
+                return None
+            if not _speaks_for_another(token):
+                return token.head
         if token.dep_ in ("ROOT", "ccomp", "relcl", "acl") or token.head == token:
             return None
         token = token.head
     return None
+
+
+def _speaks_for_another(participle: Token) -> bool:
+    """Whether "saying" tells of the sentence's subject and not of the noun before it: "Doe issued
+    a statement saying", "Doe drove through Bergen, saying"."""
+    noun = participle.head
+    if participle.i and participle.nbor(-1).text == ",":
+        return True
+    return noun.dep_ in ("dobj", "pobj") and noun.lemma_.lower() in _DOCUMENTS
 
 
 def phrase(head: Token, cue: Token | None = None) -> Source:
