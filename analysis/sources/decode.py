@@ -5,6 +5,7 @@ Binary data is refused. Left out: files that mix encodings, which `clean` mends 
 
 import codecs
 import os
+import re
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -31,6 +32,8 @@ _SIGNATURES = (  # file(1)'s magic for what is most often renamed or saved as .t
 )
 # Encodings of newsrooms and wire archives; asked of the detector, who else offers ninety.
 _LIKELY = ("cp1252", "cp1251", "koi8_r", "cp1250", "mac_roman", "cp866", "gb18030", "shift_jis")
+# A curly apostrophe inside a word or an opening mark before one, in Mac Roman.
+_MAC = re.compile(rb"[a-z]\xd5[a-z]|(?:^|\s)\xd2\w")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 
 
@@ -69,7 +72,7 @@ def _detected(data: bytes) -> str | None:
     high = sum(byte > 127 for byte in data)
     if high <= 0.1 * len(data):
         try:
-            return data.decode("cp1252")
+            return data.decode("mac_roman" if _MAC.search(data) else "cp1252")
         except UnicodeDecodeError:
             pass
     best = from_bytes(data, cp_isolation=list(_LIKELY)).best()

@@ -18,6 +18,7 @@ from analysis.types import Article
 
 SUFFIXES = (".txt", ".text", ".md")
 LONGEST_TITLE = 200
+_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)  # Markdown
 
 
 def _folded(line: str) -> str:
@@ -82,8 +83,10 @@ def read_text(path: Path, settings: Settings) -> Article:
 
     Raises SourceError, which names the file and the remedy.
     """
-    text = _checked(decode(_bytes(path, settings), shown(path)), shown(path), settings)
-    title, text = titled(text)
+    raw = decode(_bytes(path, settings), shown(path))
+    if path.suffix.lower() == ".md":
+        raw = _HEADING.sub("", raw)
+    title, text = titled(_checked(raw, shown(path), settings))
     return Article(id=path.stem, title=title, text=text, path=str(path))
 
 

@@ -47,6 +47,8 @@ def write(tmp_path):
         (ENGLISH, "utf-16-be"),
         (ENGLISH, "utf-32"),
         (WESTERN, "cp1252"),
+        ("Talks open\n\n“It’s late,” he said.", "cp1252"),
+        ("Talks open\n\n“It’s late,” he said.", "mac_roman"),
         (RUSSIAN, "utf-8"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
@@ -65,6 +67,11 @@ def test_article_carries_id_title_and_path(write, settings):
         str(path),
     )
     assert (article.published, article.published_from, article.outlet) == (None, "", "")
+
+
+def test_markdown_headings_lose_their_marks(write, settings):
+    article = read_text(write("# Talks open\n\n## Day 1\n\nThe #2 met.", "one.md"), settings)
+    assert (article.title, article.text) == ("Talks open", "Talks open\n\nDay 1\n\nThe #2 met.")
 
 
 LONG = "The minister said on Monday that the talks would open in May and " * 5
