@@ -38,7 +38,8 @@ def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
         _vote_by_form(words, cluster)
     full = _merge_full(groups)
     short = {w: c for w, c in groups.items() if w not in full}
-    _merge_short(full, short)
+    title_end = next((t.idx for t in doc if t.is_space and "\n" in t.text), 0)
+    _merge_short(full, short, title_end)
     clusters = list({id(c): c for c in (*full.values(), *short.values()) if c.candidates}.values())
     return [*known.values(), *_merge_introduced(doc, clusters, known)]
 
@@ -79,11 +80,11 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _merge_short(
-    full: dict[tuple[str, ...], Cluster], short: dict[tuple[str, ...], Cluster]
+    full: dict[tuple[str, ...], Cluster], short: dict[tuple[str, ...], Cluster], title_end: int
 ) -> None:
     """Surnames, first names, short forms and acronyms into the long name they belong to."""
     for words, cluster in short.items():
-        owners = _owners(words, cluster, full)
+        owners = _owners(words, cluster, full, title_end)
         if len(owners) == 1:
             owners[0].absorb(cluster)
             cluster.candidates = []
@@ -92,12 +93,15 @@ def _merge_short(
 
 
 def _owners(
-    words: tuple[str, ...], cluster: Cluster, full: dict[tuple[str, ...], Cluster]
+    words: tuple[str, ...],
+    cluster: Cluster,
+    full: dict[tuple[str, ...], Cluster],
+    title_end: int,
 ) -> list[Cluster]:
     word = surname(words)
     people = {id(c): c for w, c in full.items() if c.kind is Kind.PERSON and surname(w) == word}
     if people:
-        return list(people.values())
+        return [p for p in people.values() if _may_own(p, cluster, title_end)]
     acronym = cluster.candidates[0].text.replace(".", "")
     if acronym.isupper() and 2 <= len(acronym) <= 6:
         owned = {
@@ -113,7 +117,7 @@ def _owners(
         for c in first.values()
         if c.kind is not Kind.PERSON or cluster.kind is not Kind.ORGANISATION
     ]
-    if found and (len(words[0]) > 3):
+    if found:
         return found
     last = {
         id(c): c
@@ -121,6 +125,19 @@ def _owners(
         if c.kind is Kind.ORGANISATION and w[-1] == words[0] and "of" in w
     }
     return list(last.values()) if cluster.kind is Kind.ORGANISATION else []
+
+
+def _may_own(person: Cluster, lone: Cluster, title_end: int) -> bool:
+    """Whether a lone surname can be that person's.
+
+    Not where a title says another gender, and not where the surname is used alone, with an office
+    or again and again, before the person is named in full: then it is a relative who is named.
+    """
+    if lone.gender and person.gender and lone.gender != person.gender:
+        return False
+    introduced = min(n.start for n in person.names)
+    early = [n for n in lone.names if title_end < n.start < introduced]
+    return not (len(early) > 2 or any(n.role for n in early))
 
 
 def _deal_out(cluster: Cluster, owners: list[Cluster]) -> None:

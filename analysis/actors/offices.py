@@ -83,4 +83,7 @@ def likeness(wanted: Office, held: Office) -> int:
     score = 2 if wanted.head == held.head else 1
     if wanted.country and wanted.country == held.country:
         score += 2
-    return score + len(wanted.words & held.words)
+    shared = len(wanted.words & held.words)
+    if score == 1 and wanted.words and not shared:
+        return 0  # "the head of a bank" is not every chairman
+    return score + shared

@@ -92,7 +92,8 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("Robert S. Mueller III"), words_of("Bashar al-Assad")
     (('robert', 'mueller'), ('bashar', 'al-assad'))
     """
-    words = [w.strip(".,'\"“”‘()[]").replace(".", "") for w in plain(text).split()]
+    split = re.sub(r"(?<!\bal)(?<!\bel)(?<!\bad)(?<!\bas)(?<!\bash)-", " ", plain(text)).split()
+    words = [w.strip(".,'\"“”‘()[]").replace(".", "") for w in split]
     words = [w.removesuffix("'s") for w in words if w and w not in ("the", "-")]
     while len(words) > 2 and words[-1] in ("ii", "iii", "iv"):
         words.pop()

@@ -148,6 +148,10 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         and not (doc[start].pos_ == "NUM" and is_capital(doc[start]))
     ):
         start += 1
+    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_lower and start < end:
+        tight = not doc[end - 1].whitespace_ and not doc[end].whitespace_
+        if tight and len(doc[end + 1]) < 5 and doc[end + 1].is_alpha and end - start < 4:
+            end += 2  # "Moon Jae" + "-in"
     while start < end and (
         is_possessive(doc[end - 1])
         or doc[end - 1].text in LETTERS_AROUND
@@ -326,7 +330,8 @@ def _may_be_name(doc: Doc, start: int, end: int) -> bool:
     if end - start > 1:
         return True
     token = doc[start]
-    return token.ent_type_ not in ("DATE", "TIME") and token.pos_ in (
+    dated = token.ent_type_ in ("DATE", "TIME") and token.dep_ not in ("nsubj", "poss")
+    return not dated and token.pos_ in (
         "PROPN",
         "NOUN",
         "ADJ",

@@ -84,7 +84,7 @@ def _next_word(doc: Doc, i: int, taken: set[int]) -> int:
     if _is_name_word(token) and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB"):
         return i + 1 if token.pos_ == "PROPN" or doc[i - 1].text == "-" else 0
     tight = not doc[i - 1].whitespace_ and not token.whitespace_
-    if token.text == "-" and tight and i + 1 < len(doc) and is_capital(doc[i + 1]):
+    if token.text == "-" and tight and i + 1 < len(doc) and doc[i + 1].is_alpha:
         return i + 2
     j = i
     while j < len(doc) and j < i + 2 and doc[j].text in PARTICLES:

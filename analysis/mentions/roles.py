@@ -39,14 +39,14 @@ def roles(doc: Doc, names: Sequence[Name], hits: Sequence[Hit]) -> tuple[Role, .
     people = [n for n in names if n.kind is Kind.PERSON]
     taken = {i for n in names for i in range(n.start, n.end)}
     titles = {i for n in names if n.role_start >= 0 for i in range(n.role_start, n.start)}
-    bodies = {i for h in hits if h.entry.kind is Kind.ORGANISATION for i in range(h.start, h.end)}
+    known = {i for h in hits for i in range(h.start, h.end)}
     found: list[Role] = []
     for role in (
         *_written_before(doc, people, hits),
         *_apposed(doc, people, taken),
         *_predicated(doc, people, taken),
         *_before_comma(doc, people, taken),
-        *_alone(doc, taken | titles | bodies, {n.start: n for n in people}),
+        *_alone(doc, taken | titles | known, {n.start: n for n in people}),
     ):
         if taken.isdisjoint(range(role.start, role.end)):
             found.append(role)
