@@ -1,5 +1,26 @@
-"""To come."""
+"""The method: what the labels mean, how each module decides, and its limits."""
+
+import streamlit as st
 
 from pages.panels import nav
 
 nav.guard()
+
+from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
+from pages.panels import definitions, masthead  # noqa: E402
+
+
+def method() -> None:
+    """Draws the page."""
+    masthead.show()
+    st.html('<h1 class="d-scope">How the desk decides</h1>')
+    definitions.show_labels()
+    definitions.show_modules()
+    definitions.show_limits()
+    definitions.show_documents()
+
+
+try:
+    method()
+except DetenteError as error:
+    st.error(str(error), icon=":material/error:")

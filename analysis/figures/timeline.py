@@ -2,7 +2,8 @@
 
 Goes in: events and actors (frames). A day is a point; a week, month, quarter or year is a bar as
 long as itself, with a point for each event somewhere on it. Planned is hollow. Marks that would
-hide one another in a lane stand in rows. Events without a day are left out.
+hide one another in a lane stand in rows. Below, a strip of counts to pick a time from. Events
+without a day are left out.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,12 +16,14 @@ import plotly.graph_objects as go
 from analysis.figures.lanes import Dated, Lane, Spot, lanes, placed, view
 from analysis.figures.palette import EVENT_SYMBOLS, LIGHT, Palette
 from analysis.figures.sheet import Sheet, day, safe, wrapped
+from analysis.figures.strip import DAY, HEIGHT, strip
 from analysis.types import EventKind, Phase
 
 NAME = 22  # pixels: a lane's line with the actor's name
 ROW = 14
 MOST_ROWS = 6  # rows at full height; more are set closer
 FOOT = 8
+GAP = 10
 AXIS = 40
 WIDTH = 800  # pixels; a figure does not know how wide it will be drawn
 MARK = 14  # pixels that one mark needs
@@ -77,13 +80,15 @@ def timeline(
         _name(sheet, one, top, strong=not first or one.actor in first)
         row = ROW if depth <= MOST_ROWS else ROW * MOST_ROWS / depth
         marks += [(spot, top + NAME + (spot.row + 0.5) * row) for spot in spots[number]]
+    bottom = sum(heights) + GAP + HEIGHT
     sheet.rule(sum(heights))
-    _bars(sheet, marks)
+    begins = [one.date() for one in events.loc[events["since"].notna(), "since"]]
+    sheet.traces += strip(begins, low.date(), high.date(), bottom, colours)
+    _bars(sheet, marks, timedelta(days=3 / day_width))
     _marks(sheet, marks, event)
     margin = max((high - low) * 0.02, timedelta(days=1))
     axis = _axis(colours, low - margin, high + margin)
-    select = {"dragmode": "select", "selectdirection": "h"}
-    return sheet.figure(sum(heights) + AXIS, axis, **select)
+    return sheet.figure(bottom + AXIS, axis, barmode="overlay")
 
 
 def _days_shown(
@@ -131,17 +136,16 @@ def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:
     )
 
 
-def _bars(sheet: Sheet, marks: Iterable[tuple[Spot, float]]) -> None:
-    """One bar for each stretch longer than a day."""
+def _bars(sheet: Sheet, marks: Iterable[tuple[Spot, float]], gap: timedelta) -> None:
+    """One bar for each stretch longer than a day, ended a little early to stay apart."""
     bars = dict.fromkeys(
         (spot.event.since, spot.event.until, y) for spot, y in marks if spot.event.is_long
     )
-    end = timedelta(hours=23)
     sheet.traces.append(
         {
             "type": "scatter",
             "mode": "lines",
-            "x": [x for since, until, _ in bars for x in (since, until + end, None)],
+            "x": [x for since, until, _ in bars for x in (since, until + DAY - gap, None)],
             "y": [place for _, _, y in bars for place in (y, y, None)],
             "hoverinfo": "skip",
             "opacity": 0.3,

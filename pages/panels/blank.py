@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.store import Workspace
 from analysis.types import Focus
@@ -42,3 +43,21 @@ def no_match(whole: Corpus, on: Focus) -> None:
         "or go back to everything.</p></div>"
     )
     st.button("Show everything", key="show-everything", type="primary", on_click=focus.clear)
+
+
+def no_such_article(whole: Corpus) -> None:
+    """The reader without an article: the latest ones to choose from."""
+    st.html(
+        '<div class="d-blank"><h1>Which article?</h1><p>The address names none that is here. '
+        "These are the latest:</p></div>"
+    )
+    latest = whole.articles.sort_values("published", ascending=False, na_position="last").head(30)
+    on = focus.read()
+    for row in latest.itertuples():
+        st.page_link(
+            nav.ARTICLE,
+            label=plain(f"{row.title} ({row.outlet or 'outlet not given'}, {day(row.published)})"),
+            query_params={**focus.to_query(on), focus.READ: row.id},
+        )
+    if latest.empty:
+        st.page_link(nav.LOAD, label="Add articles", icon=":material/add:")

@@ -1,12 +1,17 @@
 """The only caches: the open store, and frames keyed by store, workspace and revision."""
 
+from collections.abc import Iterator, Sequence
+from threading import Lock
+
 import streamlit as st
 
 from analysis import frames
 from analysis.frames import Corpus
+from analysis.language import load
+from analysis.pipeline import analyse
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
-from analysis.types import Focus
+from analysis.types import Analysis, Article, Focus
 from pages.panels import focus
 
 
@@ -52,3 +57,16 @@ def focused(on: Focus) -> Corpus:
     where, revision = store().where, store().revision(on.workspace)
     address = f"{on.workspace} {focus.to_query(on)}"
     return _focused(where, revision, address, on)
+
+
+@st.cache_resource(show_spinner=False)
+def _one_at_a_time() -> Lock:
+    return Lock()
+
+
+def analysed(articles: Sequence[Article]) -> Iterator[Analysis]:
+    """Analyses in order; one session at a time, since the language pipeline is one."""
+    if not articles:
+        return
+    with _one_at_a_time():
+        yield from analyse(articles, load(settings().spacy_model))

@@ -9,7 +9,7 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Label
-from pages.panels import data, focus, look, nav, quotes, text, titled
+from pages.panels import data, look, nav, quotes, text, titled
 from pages.panels.text import Marking
 
 CARDS = 6

@@ -2,7 +2,6 @@
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from analysis.figures.sheet import day
@@ -34,13 +33,8 @@ def show(part: Corpus, whole: Corpus) -> None:
         f'<h1 class="d-scope">{_count(len(part.articles), "article")} {source}'
         f'<span class="d-span">, {span}</span></h1>'
     )
-    cells = (
-        (part.stances["actor"].nunique(), whole.stances["actor"].nunique(), "actors with a position"),
-        (len(part.stances), len(whole.stances), "positions found"),
-        (len(part.quotes), len(whole.quotes), "quotes"),
-        (_unresolved(part.quotes), _unresolved(whole.quotes), "quotes without a known speaker"),
-        (int(part.events["since"].notna().sum()), int(whole.events["since"].notna().sum()), "dated events"),
-    )  # fmt: skip
+    counts = zip(_counts(part), _counts(whole), strict=True)
+    cells = [(n, of, label) for (label, n), (_, of) in counts]
     st.html(
         '<dl class="d-numbers">'
         + "".join(
@@ -53,5 +47,11 @@ def show(part: Corpus, whole: Corpus) -> None:
     )
 
 
-def _unresolved(quotes: pd.DataFrame) -> int:
-    return int((quotes["actor"] == "").sum())
+def _counts(corpus: Corpus) -> tuple[tuple[str, int], ...]:
+    return (
+        ("actors with a position", corpus.stances["actor"].nunique()),
+        ("positions found", len(corpus.stances)),
+        ("quotes", len(corpus.quotes)),
+        ("quotes without a known speaker", int((corpus.quotes["actor"] == "").sum())),
+        ("dated events", int(corpus.events["since"].notna().sum())),
+    )

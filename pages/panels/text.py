@@ -4,6 +4,7 @@ Streamlit's Markdown would eat "$", "*" and ":red[" in an article; nothing of an
 without `plain`, and nothing into HTML without `escape`.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def marked(text: str, markings: Iterable[Marking], start: int = 0, end: int | No
         edges |= {max(start, one.start), min(end, one.end)}
     ordered = sorted(edges)
     parts = []
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in itertools.pairwise(ordered):
         here = [m for m in inside if m.start <= left and m.end >= right]
         parts.append(_piece(text[left:right], here))
     return "".join(parts)

@@ -1,9 +1,7 @@
-"""The entity timeline as a panel: pick a mark for its event, draw over days for a range."""
+"""The entity timeline as a panel: pick a mark for its event, a bar of the strip for its time."""
 
-from collections.abc import Mapping
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analysis.figures import timeline
@@ -17,7 +15,7 @@ KEY_TO_MARKS = (
     '<b class="d-said" aria-hidden="true">●</b> statement &nbsp; '
     '<b aria-hidden="true">□</b> planned &nbsp; '
     '<b class="d-bar" aria-hidden="true"></b> a week or longer, somewhere on the bar. '
-    "Click a mark for its sentence; draw across days to look at that time only.</p>"
+    "Click a mark for its sentence, a bar of the strip below for that time only.</p>"
 )
 
 
@@ -41,7 +39,7 @@ def show(on: Focus) -> None:
         figure,
         key=KEY,
         on_select=_picked,
-        selection_mode=("points", "box"),
+        selection_mode="points",
         config={"displayModeBar": False, "scrollZoom": False},
         theme=None,
         alt=figure.layout.meta["alt"],
@@ -52,25 +50,11 @@ def show(on: Focus) -> None:
         st.toggle(f"Show all {lanes} actors", key=ALL)
 
 
-def drawn_range(event: Mapping[str, object]) -> tuple[date, date] | None:
-    """The days over which a box was drawn.
-
-    >>> drawn_range({"selection": {"box": [{"x": ["2025-09-04 10:11", "2025-09-02"]}]}})
-    (datetime.date(2025, 9, 2), datetime.date(2025, 9, 4))
-    """
-    selection = event.get("selection") if event else None
-    boxes = selection.get("box") if isinstance(selection, Mapping) else None
-    if not boxes or len(boxes[0].get("x", ())) != 2:
-        return None
-    first, last = sorted(pd.Timestamp(x) for x in boxes[0]["x"])
-    return first.date(), last.date()
-
-
 def _picked() -> None:
-    event = state.held(KEY)
-    if drawn := drawn_range(event):
-        focus.change(since=drawn[0], until=drawn[1])
-        return
-    for kind, one in focus.picked_ids(event):
-        focus.pick(kind, one)
+    for kind, one in focus.picked_ids(state.held(KEY)):
+        if kind == "range":
+            first, last = (date.fromisoformat(day) for day in one.split("/"))
+            focus.change(since=first, until=last)
+        else:
+            focus.pick(kind, one)
         return

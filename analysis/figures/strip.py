@@ -1,0 +1,101 @@
+"""The strip under a timeline: how many events began in each year, month, week or day.
+
+Each bar is a stretch of time that can be picked: its id is "first day/last day".
+"""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from analysis.figures.palette import Palette
+from analysis.figures.sheet import day
+
+HEIGHT = 44
+FINEST = ((21, "day"), (130, "week"), (1600, "month"))  # up to so many days: this unit
+DAY = timedelta(days=1)
+
+
+def unit(low: date, high: date) -> str:
+    """The unit in which a stretch of time is cut.
+
+    >>> unit(date(2025, 9, 1), date(2026, 4, 30))
+    'month'
+    """
+    days = (high - low).days + 1
+    return next((name for limit, name in FINEST if days <= limit), "year")
+
+
+def cuts(low: date, high: date) -> list[date]:
+    """The first days of the units from `low` to `high`, and the day after the last.
+
+    >>> [str(one) for one in cuts(date(2025, 1, 30), date(2025, 2, 28))]
+    ['2025-01-27', '2025-02-03', '2025-02-10', '2025-02-17', '2025-02-24', '2025-03-03']
+    """
+    name = unit(low, high)
+    first = {
+        "day": low,
+        "week": low - timedelta(days=low.weekday()),
+        "month": low.replace(day=1),
+        "year": low.replace(month=1, day=1),
+    }[name]
+    found = [first]
+    while found[-1] <= high:
+        found.append(_next(found[-1], name))
+    return found
+
+
+def _next(first: date, name: str) -> date:
+    if name == "month":
+        return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    if name == "year":
+        return first.replace(year=first.year + 1)
+    return first + timedelta(days=7 if name == "week" else 1)
+
+
+def strip(
+    begins: Sequence[date], low: date, high: date, bottom: float, colours: Palette
+) -> list[dict[str, Any]]:
+    """Traces: a faint bar for every unit to click on, and the count on it."""
+    edges = cuts(low, high)
+    counts = [0] * (len(edges) - 1)
+    for begin in begins:
+        place = bisect_right(edges, begin) - 1
+        if 0 <= place < len(counts):
+            counts[place] += 1
+    most = max(counts, default=0) or 1
+    starts = [datetime.combine(one, datetime.min.time()) for one in edges]
+    common: dict[str, Any] = {
+        "type": "bar",
+        "x": [a + (b - a) / 2 for a, b in itertools.pairwise(starts)],
+        "width": [
+            (b - a).total_seconds() * 1000 * 0.94 for a, b in itertools.pairwise(starts)
+        ],
+        "base": bottom,
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+    spans = [(a, b - DAY) for a, b in itertools.pairwise(edges)]
+    whole = {
+        **common,
+        "y": [-HEIGHT] * len(counts),
+        "marker": {"color": colours.panel, "line": {"width": 0}},
+        "customdata": [["range", f"{first}/{last}"] for first, last in spans],
+        "hovertemplate": [
+            f"<b>{_named(first, last)}</b><br>{count} event{'' if count == 1 else 's'} begin here"
+            "<br>Click to look at this time only<extra></extra>"
+            for (first, last), count in zip(spans, counts, strict=True)
+        ],
+    }
+    filled = {
+        **common,
+        "y": [-(HEIGHT - 4) * count / most for count in counts],
+        "marker": {"color": colours.accent, "opacity": 0.45, "line": {"width": 0}},
+        "hoverinfo": "skip",
+    }
+    return [whole, filled]
+
+
+def _named(first: date, last: date) -> str:
+    return day(first) if first == last else f"{day(first)} to {day(last)}"

@@ -1,0 +1,85 @@
+"""The method page's own words: what the labels mean, what each module does, what it can't do."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.types import Label
+from pages.panels import look
+
+DOCS = Path(__file__).parents[2] / "docs"
+LABELS = {
+    Label.SUPPORTS: "calls for, offers, defends or carries out cooperation or better relations; "
+    "argues against sanctions or confrontation.",
+    Label.OPPOSES: "rejects it or warns against it, imposes or demands sanctions or retaliation, "
+    "breaks off contacts.",
+    Label.CONDITIONAL: "open to it only if or when something happens, or clearly both at once.",
+    Label.NEUTRAL: "the article ties the actor to the question but shows no position.",
+}
+MODULES = (
+    (
+        "Actors",
+        "Names, roles and pronouns that mean the same person, body or state are gathered in each "
+        "article, then across articles. Joins that are doubtful are not made.",
+    ),
+    (
+        "Quotes",
+        "Words in quotation marks are shown inside quotation marks, exactly as printed. Reported "
+        "speech is shown without them. A speaker who can't be told is shown as not resolved.",
+    ),
+    (
+        "Dates",
+        "“Thursday” is the latest Thursday on or before the article's date unless the sentence says "
+        "otherwise. A date is as precise as its words: “last month” is a bar, not a day.",
+    ),
+    (
+        "Positions",
+        "What an actor says and does about dealing with Russia in one article, read from its own "
+        "words, acts and plans by rules. The sentences and the words that decided are shown.",
+    ),
+)
+LIMITS = (
+    "A position is what one article shows, not what an actor believes. The board does not average.",
+    "The number of articles is not the number of independent sources: outlets copy agencies.",
+    "Irony, questions and claims about somebody else's views are read wrongly at times: open the "
+    "sentence before you rely on a mark.",
+    "Confidence says how plain the sentence is. It is not a probability.",
+)
+
+
+def show_labels() -> None:
+    rows = "".join(
+        f"<div><dt>{look.badge(label)}</dt><dd>{escape(words)}</dd></div>"
+        for label, words in LABELS.items()
+    )
+    st.html(
+        '<h2 class="d-finding">What the four positions mean</h2><p class="d-note">Toward '
+        "cooperation with Russia: working or dealing with the Russian state, militarily, in "
+        "intelligence, diplomacy, arms control or trade. For a Russian actor the same question is "
+        f'asked of its cooperation with others.</p><dl class="d-terms">{rows}</dl>'
+    )
+
+
+def show_modules() -> None:
+    rows = "".join(f"<div><dt>{name}</dt><dd>{escape(words)}</dd></div>" for name, words in MODULES)
+    st.html(f'<h2 class="d-finding">How each part decides</h2><dl class="d-terms">{rows}</dl>')
+
+
+def show_limits() -> None:
+    rows = "".join(f"<li>{escape(words)}</li>" for words in LIMITS)
+    st.html(f'<h2 class="d-finding">What it can’t do</h2><ul class="d-limits">{rows}</ul>')
+
+
+def documents() -> list[tuple[str, str]]:
+    """The project's own papers on its modules: (name, Markdown)."""
+    return [
+        (path.stem.replace("-", " ").capitalize(), path.read_text(encoding="utf-8"))
+        for path in sorted(DOCS.glob("*.md"))
+    ]
+
+
+def show_documents() -> None:
+    for name, words in documents():
+        with st.expander(f"In full: {name}"):
+            st.markdown(words)

@@ -1,0 +1,136 @@
+"""The reader: one article in full, with what was found in it marked; opens at the clicked words."""
+
+from collections.abc import Iterator
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.figures.palette import CONFIDENCE
+from analysis.figures.sheet import day
+from analysis.frames import Corpus
+from analysis.types import Confidence, Focus, Form, Label, QuoteType
+from pages.panels import evidence, focus, look, nav, quotes, text
+from pages.panels.text import Marking
+
+LAYERS = {"positions": "Positions", "quotes": "Quotes", "events": "Dates", "actors": "Actors"}
+SHOWN = ["positions", "quotes"]
+KEY = "layers"
+SCROLL = """<script>
+const here = document.getElementById("here");
+if (here) setTimeout(() => here.scrollIntoView({block: "center"}), 60);
+</script>"""
+
+
+def span(at: str, longest: int) -> tuple[int, int] | None:
+    """The characters that an address asks for; None where it asks for none that exist.
+
+    >>> span("459-557", 3000), span("9-4", 3000), span("x", 3000)
+    ((459, 557), None, None)
+    """
+    start, _, end = at.partition("-")
+    if not (start.isdecimal() and end.isdecimal()) or max(len(start), len(end)) > 9:
+        return None
+    found = int(start), int(end)
+    return found if found[0] < found[1] <= longest else None
+
+
+def show(part: Corpus, about: pd.Series, at: str) -> None:
+    """The article, and beside it what was found."""
+    _head(about)
+    left, right = st.columns([7, 4], gap="large")
+    with right:
+        layers = st.pills(
+            "Mark in the text",
+            list(LAYERS),
+            selection_mode="multi",
+            default=SHOWN,
+            format_func=LAYERS.__getitem__,
+            key=KEY,
+        )
+        _positions(part, about)
+    with left:
+        here = span(at, len(about["text"]))
+        st.html(_body(about["text"], list(_markings(part, set(layers))), here))
+        if here:
+            st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def _head(about: pd.Series) -> None:
+    source = [about["outlet"] or "outlet not given", day(about["published"]), about["author"]]
+    st.html(
+        f'<h1 class="d-title">{escape(about["title"])}</h1>'
+        f'<p class="d-where">{escape(", ".join(filter(None, source)))}</p>'
+    )
+    if str(about["url"]).startswith(("https://", "http://")):
+        address = escape(about["url"])
+        st.html(
+            f'<p class="d-where"><a href="{address}" rel="noopener noreferrer" target="_blank">'
+            f"{address}</a></p>"
+        )
+
+
+def _markings(part: Corpus, layers: set[str]) -> Iterator[Marking]:
+    """What to mark, by layer; evidence last, so that its reason is read last."""
+    if "actors" in layers:
+        named = part.mentions[part.mentions["form"] != Form.PRONOUN]
+        for row in named.itertuples():
+            yield Marking(row.start, row.end, "actor", part.name(row.actor))
+    if "events" in layers:
+        for row in part.events.itertuples():
+            when = f"{row.date}, {row.expression}" if row.expression else row.date
+            yield Marking(row.start, row.end, "event", f"event of {when}")
+    if "quotes" in layers:
+        for row in part.quotes.itertuples():
+            how = "reported" if row.type == QuoteType.INDIRECT else "spoken"
+            who = f"{row.speaker or 'speaker not resolved'}, {quotes.how(row)}"
+            for start, end in row.content:
+                yield Marking(start, end, f"said {how}", who)
+    if "positions" in layers:
+        for row in part.evidence.itertuples():
+            for one in evidence.markings(row):
+                who = f"{part.name(row.actor)}: {one.why}" if one.why else ""
+                yield Marking(one.start, one.end, one.style, who)
+
+
+def _body(article: str, markings: list[Marking], here: tuple[int, int] | None) -> str:
+    """The paragraphs below the title as HTML; the clicked words carry the anchor."""
+    parts = []
+    for number, (start, end) in enumerate(text.paragraphs(article)):
+        inside = [one for one in markings if one.start < end and one.end > start]
+        anchor = ""
+        if here and here[0] < end and here[1] > start:
+            inside.append(Marking(*here, "here"))
+            anchor = ' id="here"' if here[0] >= start or number == 0 else ""
+        tag = "p" if number else "p class='d-first'"
+        parts.append(f"<{tag}{anchor}>{text.marked(article, inside, start, end)}</p>")
+    return f'<article class="d-article">{"".join(parts)}</article>'
+
+
+def _positions(part: Corpus, about: pd.Series) -> None:
+    st.html('<p class="d-panel">Positions in this article</p>')
+    if part.stances.empty:
+        st.html('<p class="d-empty">Nobody takes a position on dealing with Russia here.</p>')
+    first = part.evidence.drop_duplicates("stance").set_index("stance")
+    for row in part.stances.itertuples():
+        label, sure = Label(row.label), CONFIDENCE[Confidence(row.confidence)]
+        st.html(
+            f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}</p>'
+            f'<p class="d-detail">{escape(row.detail)} <span class="d-how">{sure}</span></p>'
+        )
+        if row.id in first.index:
+            start, end = int(first.loc[row.id, "start"]), int(first.loc[row.id, "end"])
+            query = quotes.link(about.name, start, end)
+            st.page_link(nav.ARTICLE, label="Go to the sentence", query_params=query)
+    on: Focus = focus.read()
+    st.html('<p class="d-panel">Found besides</p>')
+    st.html(
+        f'<p class="d-note">{len(part.quotes)} quotes, {len(part.events)} dated events, '
+        f"{len(part.actors)} actors.</p>"
+    )
+    st.page_link(
+        nav.DESK,
+        label="Show only this article on the desk",
+        icon=":material/filter_alt:",
+        query_params={**focus.to_query(on), "article": about.name},
+    )
