@@ -55,8 +55,6 @@ def _counts(cue: Token) -> bool:
     ("said that he supports ...") or as an intention ("to support") it rarely does."""
     if cue.pos_ != "VERB":
         return cue.dep_ not in ("ccomp", "conj") or cue.pos_ == "NOUN"
-    if cue.dep_ == "ccomp" and cue.head.pos_ == "VERB" and outer_cue(cue) is None:
-        return False
     return not (is_passive(cue) and cue.dep_ in ("acl", "amod", "advcl"))
 
 

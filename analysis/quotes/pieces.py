@@ -4,16 +4,17 @@ Pieces of one utterance are joined; stretches that are woven into a reported cla
 What nobody is said to have said is left out: scare quotes, titles of works, nicknames.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from analysis.quotes.cues import CLAUSE, INFINITIVE
 from analysis.quotes.draft import Draft, Source
 from analysis.quotes.introductions import Introduction, before, behind
 from analysis.quotes.layout import Layout
 from analysis.quotes.marks import Region
-from analysis.types import Span
+from analysis.types import Manner, Span
 
 
 @dataclass(slots=True)
@@ -43,7 +44,35 @@ def joined(layout: Layout, clauses: list[Draft]) -> list[Draft]:
     for group in groups:
         if group.begin is not None and not _covered(layout.regions[group.numbers[0]], woven):
             woven.append(_woven_draft(layout, group))
-    return drafts + woven
+    return _without_nested(drafts + woven)
+
+
+def _without_nested(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without attitudes and phrases inside another's words ("said he hopes ...").
+
+    Nested speech stays ("said that Doe had promised ..."): it is somebody else's.
+    """
+    spans = sorted((s.start, s.end) for d in drafts for s in d.content)
+    starts = [start for start, _ in spans]
+    reach: list[int] = []  # the furthest end of the spans up to each
+    for _, end in spans:
+        reach.append(max(end, reach[-1] if reach else 0))
+    kept = []
+    for draft in drafts:
+        cue = draft.cue[0].idx
+        place = bisect_right(starts, cue) - 1
+        nested = place >= 0 and reach[place] > cue
+        if draft.own or not nested or _stays_nested(draft):
+            kept.append(draft)
+    return kept
+
+
+def _stays_nested(draft: Draft) -> bool:
+    if draft.manner is not Manner.SPEECH:
+        return False
+    if draft.frame == INFINITIVE:
+        return draft.source is not None and draft.source.heads[0].pos_ != "PRON"
+    return draft.frame in (CLAUSE, "according", "")
 
 
 def _own_draft(layout: Layout, group: _Group) -> Draft:
