@@ -1,0 +1,120 @@
+"""Doc and target in, a Reading out: the parse as plain lists, with each token's cue role.
+
+A Reading is made once an article; the signal rules read it instead of spaCy tokens, which is some
+five times faster.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from analysis.stance.target import Role, Target
+
+_CLASS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
+_PLACES = ("GPE", "NORP", "ORG", "LOC")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parse of one article: one entry a token in every list."""
+
+    text: str
+    lemma: list[str]
+    lower: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    kids: list[list[int]]
+    sentence: list[int]  # number of the token's sentence
+    bounds: list[tuple[int, int]]  # first and last + 1 token of each sentence
+    start: list[int]
+    end: list[int]
+    role: list[Role | None]
+    particle: list[bool]  # already read as part of a cue ("for" in "call for")
+    names_target: list[bool]
+    place: list[bool]  # names a country, people or body
+
+
+def _match(reading: Reading, i: int, rest: tuple[str, ...]) -> list[int] | None:
+    """The tokens that complete a cue of several words from token i on, or None."""
+    if not rest:
+        return []
+    n = len(reading.lemma)
+    after = list(range(i + 1, i + 1 + len(rest)))
+    if after[-1] < n and all(
+        w in (reading.lemma[j], reading.lower[j]) for j, w in zip(after, rest, strict=True)
+    ):
+        return after
+    if len(rest) == 1 and reading.pos[i] in ("VERB", "AUX", "NOUN", "ADJ"):
+        for j in reading.kids[i]:
+            if (
+                j > i
+                and reading.lower[j] == rest[0]
+                and reading.dep[j] in ("prt", "prep", "advmod")
+            ):
+                return [j]
+    return None
+
+
+def _mark(reading: Reading, target: Target) -> None:
+    """Writes every token's role, longer cues before shorter ones."""
+    for i, lemma in enumerate(reading.lemma):
+        entries = target.entries.get(lemma) or target.entries.get(reading.lower[i])
+        if not entries or reading.particle[i]:
+            continue
+        kind = _CLASS.get(reading.pos[i], "")
+        for entry in entries:
+            if entry.pos and entry.pos != kind:
+                continue
+            more = _match(reading, i, entry.rest)
+            if more is None:
+                continue
+            at = (
+                i
+                if kind == "v" or not more
+                else max((i, *more), key=lambda j: kind_rank(reading, j))
+            )
+            reading.role[at] = entry.role
+            for j in (i, *more):
+                if j != at:
+                    reading.particle[j] = True
+            break
+
+
+def kind_rank(reading: Reading, i: int) -> tuple[bool, int]:
+    """Nouns before other words, later before earlier: the head of a cue such as "red line"."""
+    return (_CLASS.get(reading.pos[i], "") == "n", i)
+
+
+def read(doc: Doc, target: Target) -> Reading:
+    """The parse as lists, cues marked."""
+    n = len(doc)
+    kids: list[list[int]] = [[] for _ in range(n)]
+    sentence, bounds = [0] * n, []
+    head = [t.head.i for t in doc]
+    for i, h in enumerate(head):
+        if h != i:
+            kids[h].append(i)
+    for number, sent in enumerate(doc.sents):
+        bounds.append((sent.start, sent.end))
+        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    lower = [t.lower_ for t in doc]
+    reading = Reading(
+        text=doc.text,
+        lemma=[t.lemma_.lower() for t in doc],
+        lower=lower,
+        pos=[t.pos_ for t in doc],
+        dep=[t.dep_ for t in doc],
+        head=head,
+        kids=kids,
+        sentence=sentence,
+        bounds=bounds,
+        start=[t.idx for t in doc],
+        end=[t.idx + len(t) for t in doc],
+        role=[None] * n,
+        particle=[False] * n,
+        names_target=[word in target.names for word in lower],
+        place=[t.ent_type_ in _PLACES for t in doc],
+    )
+    _mark(reading, target)
+    return reading

@@ -1,0 +1,173 @@
+"""Who shows a position: a Reading, actors and quotes in, Claims out.
+
+A claim is a stretch of the article in which one actor says, does, plans or holds something: the
+content of a quote, the clause whose agent the actor is, or a noun of the actor's own ("Norway's
+offer"). Whether it is about the target at all is decided later.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.stance.cues import Reading
+from analysis.types import Actor, Form, Manner, Quote
+
+# Verbs of speaking: their clause is the actor's own words. Own list.
+SPEECH = frozenset(
+    ["say", "tell", "add", "argue", "note", "insist", "warn", "declare", "state", "announce", "claim", "write", "tweet", "explain", "stress", "reiterate", "suggest", "ask", "answer", "reply", "respond", "remark", "acknowledge", "concede", "admit", "maintain", "believe", "think", "predict", "caution", "complain", "confirm", "deny", "contend", "assert", "comment", "repeat"]
+)
+# Passive verbs whose subject is the one who will act or holds the attitude. Own list.
+_ACTING_PASSIVE = frozenset(
+    ["expect", "schedule", "set", "prepare", "intend", "commit", "determine", "interest", "oblige"]
+)
+_PLAN = frozenset(
+    ["plan", "intend", "expect", "prepare", "aim", "schedule", "pledge", "promise", "vow", "want", "hope", "set"]
+)
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_RELATIVES = frozenset(("who", "which", "that"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`roots` are the tokens to read from, `inside` the tokens that belong to the claim."""
+
+    actor: str
+    roots: tuple[int, ...]
+    inside: frozenset[int]
+    basis: str  # "own words", "act", "plan", "reported"
+    kind: str  # "quote", "subject", "agent", "noun", "relative"
+    by: str = ""  # reported: the actor whose words say it
+
+
+def heads(reading: Reading, actors: tuple[Actor, ...]) -> dict[int, tuple[str, Form]]:
+    """The head token of each mention, with its actor."""
+    at = {s: i for i, s in enumerate(reading.start)}
+    found: dict[int, tuple[str, Form]] = {}
+    for actor in actors:
+        for mention in actor.mentions:
+            i = at.get(mention.start)
+            if i is None:
+                continue
+            j = i
+            while j + 1 < len(reading.end) and reading.end[j] < mention.end:
+                j += 1
+            root = i
+            while root != reading.head[root] and i <= reading.head[root] <= j:
+                root = reading.head[root]
+            found.setdefault(root, (actor.key, mention.form))
+    return found
+
+
+def _climb(reading: Reading, i: int) -> int:
+    """From a coordinated or apposed name to the first of the group."""
+    while reading.dep[i] in ("conj", "appos", "nmod") and reading.pos[reading.head[i]] in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+        "ADJ",
+    ):
+        i = reading.head[i]
+    return i
+
+
+def _clause(reading: Reading, verb: int, without: int | None) -> frozenset[int]:
+    """The tokens of a clause: coordinated clauses with a subject of their own are left out."""
+    found, stack = [], [verb]
+    while stack:
+        i = stack.pop()
+        if i == without:
+            continue
+        found.append(i)
+        for j in reading.kids[i]:
+            if reading.dep[j] in ("conj", "parataxis") and any(
+                reading.dep[k] in _SUBJECTS for k in reading.kids[j]
+            ):
+                continue
+            stack.append(j)
+    return frozenset(found)
+
+
+def _basis(reading: Reading, verb: int) -> str:
+    if reading.lemma[verb] in SPEECH:
+        return "own words"
+    future = any(
+        reading.dep[j] == "aux"
+        and reading.lower[j] in ("will", "'ll", "would", "shall", "may", "could")
+        for j in reading.kids[verb]
+    )
+    return "plan" if future or reading.lemma[verb] in _PLAN else "act"
+
+
+def _governed(reading: Reading, name: int) -> Iterator[tuple[int, int | None, str]]:
+    """(root, what to leave out, kind) of every clause or noun that the name is the agent of."""
+    group = _climb(reading, name)
+    dep, head = reading.dep[group], reading.head[group]
+    if dep == "nsubj" or (dep == "nsubjpass" and reading.lemma[head] in _ACTING_PASSIVE):
+        yield head, group, "subject"
+    elif dep == "nsubjpass":
+        yield head, group, "passive"
+    elif dep == "pobj" and reading.dep[head] == "agent":
+        yield reading.head[head], head, "agent"
+    elif (
+        dep == "pobj"
+        and reading.lower[head] in ("by", "from", "of")
+        and reading.role[reading.head[head]]
+    ):
+        yield reading.head[head], head, "noun"
+    elif dep in ("poss", "compound", "amod", "nmod") and reading.role[head]:
+        yield head, group, "noun"
+    for j in reading.kids[group]:
+        if (reading.dep[j] == "relcl" and any(
+            reading.dep[k] == "nsubj" and reading.lower[k] in _RELATIVES for k in reading.kids[j]
+        )) or reading.dep[j] == "acl" or (reading.dep[j] == "appos" and reading.role[j]):
+            yield j, None, "relative"
+
+
+def _quote_claims(reading: Reading, quotes: tuple[Quote, ...]) -> Iterator[Claim]:
+    for quote in quotes:
+        if quote.actor is None:
+            continue
+        inside = frozenset(
+            i
+            for i, (s, e) in enumerate(zip(reading.start, reading.end, strict=True))
+            if any(s >= span.start and e <= span.end for span in quote.content)
+        )
+        roots = tuple(
+            sorted(i for i in inside if reading.head[i] == i or reading.head[i] not in inside)
+        )
+        # a quote that holds an attitude starts at its cue: "favours", "has opposed"
+        if quote.manner is Manner.ATTITUDE:
+            cues = [
+                i
+                for i, s in enumerate(reading.start)
+                if any(c.start <= s < c.end for c in quote.cue)
+            ]
+            if cues:
+                top = next((i for i in cues if reading.head[i] not in cues), cues[0])
+                inside, roots = inside | {*cues}, (top, *roots)
+        if roots:
+            yield Claim(quote.actor, roots, inside, "own words", "quote")
+
+
+def claims(reading: Reading, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> list[Claim]:
+    """Every claim of every actor, in no particular order."""
+    found = list(_quote_claims(reading, quotes))
+    speaker: dict[int, str] = {i: c.actor for c in found for i in c.inside}
+    seen: set[tuple[str, int]] = set()
+    for name, (key, _) in heads(reading, actors).items():
+        for root, without, kind in _governed(reading, name):
+            if (key, root) in seen:
+                continue
+            seen.add((key, root))
+            by = speaker.get(root, "")
+            basis = (
+                "own words"
+                if by == key
+                else "reported"
+                if by or kind == "passive"
+                else _basis(reading, root)
+            )
+            inside = _clause(reading, root, without)
+            if without is not None:
+                inside -= frozenset(j for j in (without,))
+            found.append(Claim(key, (root,), inside, basis, kind, by))
+    return found

@@ -1,0 +1,200 @@
+"""The sign of a clause: which dealings or measures it wants, and which it does not.
+
+A Reading and a root token in, Leaves out. Every form of cooperation or hostility below the root is
+a leaf; its sign is the product of the operators, judgements and negations on the way down:
+"refused to lift the sanctions" is away x away x hostility, so against cooperation.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analysis.stance.cues import Reading
+from analysis.stance.target import Role
+
+_COMPLEMENT = frozenset(
+    ["dobj", "obj", "pobj", "pcomp", "prep", "xcomp", "ccomp", "nsubjpass", "csubj", "csubjpass", "attr", "acomp", "oprd", "acl", "dative", "agent"]
+)
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_CLAUSES = frozenset(("advcl", "relcl", "parataxis"))
+_LEAF = (Role.COOPERATION, Role.EXCHANGE, Role.HOSTILITY)
+_NEGATING = frozenset(("det", "advmod", "preconj", "cc", "predet"))
+_NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
+_PRONOUNS = frozenset(["it", "this", "that", "them", "these", "those", "so", "one"])
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One thing wanted (+1) or unwanted (-1): its token, the sign for cooperation, how it is tied
+    to the target (2: the target is among its words, 1: in its sentence, 0: by the passage only)
+    and the operators on the way."""
+
+    token: int
+    sign: int
+    role: Role
+    tie: int
+    path: tuple[int, ...]
+    other: bool = False  # its own words name another party than the target
+
+
+@dataclass(slots=True)
+class Walk:
+    """One descent through a clause."""
+
+    reading: Reading
+    negators: frozenset[str]
+    is_target: Callable[[int], bool]
+    is_other: Callable[[int], bool]
+    inside: frozenset[int]
+    independent: bool  # also read clauses with a subject of their own, each by itself
+    leaves: list[Leaf]
+    seen: set[int]
+    negated: set[int]
+
+
+def subtree(reading: Reading, i: int) -> list[int]:
+    """Token i and all below it."""
+    found, stack = [], [i]
+    while stack:
+        j = stack.pop()
+        found.append(j)
+        stack.extend(reading.kids[j])
+    return found
+
+
+def _is_negated(walk: Walk, i: int) -> bool:
+    """An odd number of negations stands at the token itself."""
+    reading, count = walk.reading, 0
+    for j in reading.kids[i]:
+        word = reading.lower[j]
+        dep = reading.dep[j]
+        at_word = dep == "neg" or (dep in _NEGATING and word in walk.negators)
+        no_one = word == "one" and any(reading.lower[k] == "no" for k in reading.kids[j])
+        by_subject = dep in _SUBJECTS and (word in _NOBODY or no_one)
+        count += at_word or by_subject
+    return count % 2 == 1
+
+
+def _lifts(reading: Reading, i: int) -> bool:
+    """A participle that the parser took for an adjective: "opposed lifting sanctions"."""
+    return (
+        reading.dep[i] in ("amod", "compound")
+        and reading.role[i] is Role.AWAY
+        and reading.lower[i].endswith("ing")
+    )
+
+
+def _judgement(walk: Walk, i: int) -> int:
+    """The sign that a verb's predicate noun or adjective gives its subject ("is a mistake")."""
+    reading = walk.reading
+    for j in reading.kids[i]:
+        if reading.dep[j] in ("attr", "acomp", "oprd", "advmod"):
+            if reading.role[j] is Role.BAD:
+                return -1
+            if reading.role[j] is Role.AWAY and reading.pos[j] == "ADJ":
+                return -1
+    return 1
+
+
+def _tie(walk: Walk, i: int, path: tuple[int, ...]) -> tuple[int, bool]:
+    reading = walk.reading
+    below = subtree(reading, i)
+    if any(walk.is_target(j) for j in below):
+        return 2, False
+    other = any(walk.is_other(j) for j in below)
+    for p in path:
+        for j in reading.kids[p]:
+            if reading.dep[j] not in ("advcl", "conj", "relcl", "parataxis", "ccomp") and any(
+                walk.is_target(k) for k in subtree(reading, j)
+            ):
+                return 2, other
+    first, last = reading.bounds[reading.sentence[i]]
+    near = any(walk.is_target(j) for j in range(first, last))
+    return int(near), other
+
+
+def _add(walk: Walk, i: int, sign: int, role: Role, path: tuple[int, ...]) -> None:
+    tie, other = _tie(walk, i, path)
+    if role is Role.EXCHANGE and tie == 0:
+        return
+    walk.leaves.append(Leaf(i, sign, role, tie, path, other))
+
+
+def descend(walk: Walk, i: int, sign: int, path: tuple[int, ...] = ()) -> None:
+    """Collects the leaves at and below token i; `sign` is what stands above it."""
+    reading = walk.reading
+    if i in walk.seen or i not in walk.inside:
+        return
+    walk.seen.add(i)
+    role = reading.role[i]
+    if sign < 0:
+        walk.negated.add(i)
+    if _is_negated(walk, i) or reading.lower[i] == "without":
+        sign = -sign
+        walk.negated.add(i)
+    if role in _LEAF:
+        assert role is not None
+        if any(_lifts(reading, j) for j in reading.kids[i]):
+            sign = -sign
+        _add(walk, i, -sign if role is Role.HOSTILITY else sign, role, path)
+        _below_leaf(walk, i, sign, path)
+        return
+    judged = _judgement(walk, i)
+    factor = -1 if role is Role.AWAY and not reading.particle[i] else 1
+    here = (*path, i) if role else path
+    found = len(walk.leaves)
+    for j in reading.kids[i]:
+        _child(walk, i, j, sign, factor, judged, here)
+    if len(walk.leaves) == found and role:
+        _bare(walk, i, sign, factor, judged, path)
+
+
+def _child(
+    walk: Walk, i: int, j: int, sign: int, factor: int, judged: int, here: tuple[int, ...]
+) -> None:
+    reading = walk.reading
+    dep = reading.dep[j]
+    if dep in ("conj", "appos"):
+        own = any(reading.dep[k] in _SUBJECTS for k in reading.kids[j])
+        if not own or walk.independent:
+            descend(walk, j, 1 if own else sign, here[:-1] if here and here[-1] == i else here)
+    elif dep in _CLAUSES or (dep == "ccomp" and j < i):
+        own = any(reading.dep[k] in _SUBJECTS for k in reading.kids[j])
+        if not own or walk.independent:
+            descend(walk, j, 1 if own else sign, ())
+    elif dep in _COMPLEMENT or (dep == "nsubj" and reading.pos[j] != "PRON"):
+        descend(
+            walk, j, sign * factor * (judged if dep not in ("attr", "acomp", "oprd") else 1), here
+        )
+    elif dep in ("amod", "compound", "advmod", "nmod") and reading.role[j]:
+        descend(walk, j, sign * factor, here)
+
+
+def _below_leaf(walk: Walk, i: int, sign: int, path: tuple[int, ...]) -> None:
+    """Coordinated things share the sign; what describes the leaf is read where it is a clause."""
+    reading = walk.reading
+    for j in reading.kids[i]:
+        dep = reading.dep[j]
+        own = any(reading.dep[k] in _SUBJECTS for k in reading.kids[j])
+        if dep in ("conj", "appos") and (not own or walk.independent):
+            descend(walk, j, 1 if own else sign, path)
+        elif dep == "acl" or (dep in _CLAUSES and walk.independent):
+            descend(walk, j, sign if dep == "acl" else 1, path)
+        elif dep in ("xcomp", "ccomp"):
+            descend(walk, j, sign, path)
+
+
+def _bare(walk: Walk, i: int, sign: int, factor: int, judged: int, path: tuple[int, ...]) -> None:
+    """An operator or judgement with no leaf below: about the target itself, or what was said."""
+    reading = walk.reading
+    role = reading.role[i]
+    assert role is not None
+    value = sign * judged * (-1 if role in (Role.AWAY, Role.BAD) else 1)
+    tie, other = _tie(walk, i, path)
+    if tie == 2 or role in (Role.GOOD, Role.BAD, Role.AWAY):
+        walk.leaves.append(Leaf(i, value, role, tie, path, other))
+    elif any(
+        reading.lower[j] in _PRONOUNS or reading.pos[j] == "NOUN"
+        for j in reading.kids[i]
+        if reading.dep[j] in ("dobj", "prep", "pobj", "nsubjpass")
+    ):
+        walk.leaves.append(Leaf(i, value, role, min(tie, 1), path, other))

@@ -1,0 +1,150 @@
+"""Claims in, Signals out: what each claim shows for and against dealing with the target."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.stance.conditions import conditions, phrase_pattern
+from analysis.stance.cues import Reading
+from analysis.stance.holders import Claim
+from analysis.stance.polarity import Leaf, Walk, descend
+from analysis.stance.target import Role, Target
+from analysis.types import Actor, Span
+
+_WEIGHT = {
+    Role.COOPERATION: 1.0,
+    Role.HOSTILITY: 1.0,
+    Role.EXCHANGE: 0.7,
+    Role.TOWARD: 0.5,
+    Role.AWAY: 0.5,
+    Role.GOOD: 0.4,
+    Role.BAD: 0.4,
+}
+_TIE = {2: 1.0, 1: 0.7, 0: 0.35}
+
+
+@dataclass(slots=True)
+class Signal:
+    """What one sentence shows of one actor: the weights for and against, cues and conditions."""
+
+    actor: str
+    sentence: int
+    inside: frozenset[int]
+    roots: tuple[int, ...]
+    basis: str  # the strongest of its claims: "own words", "act", "plan", "reported"
+    kinds: frozenset[str]
+    leaves: list[Leaf]
+    negated: frozenset[int]
+    toward: float
+    away: float
+    strong: list[Span]
+    weak: list[Span]
+    tie: int  # 2: its own words name the target, 1: its sentence does, 0: neither
+    near: int = 0  # sentences to the nearest one that names the target, at most 9
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all claims of an article share."""
+
+    reading: Reading
+    target: Target
+    pattern: re.Pattern[str]
+    target_side: frozenset[str]  # actors that belong to the target state
+    target_tokens: frozenset[int]  # name it, by words or by its mentions
+    party_tokens: frozenset[int]  # name any other country or body
+
+
+def context(reading: Reading, target: Target, actors: tuple[Actor, ...]) -> Context:
+    """Sides and tokens of one article."""
+    side = frozenset(a.key for a in actors if a.country == target.name or a.name == target.name)
+    ours = {i for i, named in enumerate(reading.names_target) if named}
+    others = {i for i, place in enumerate(reading.place) if place and i not in ours}
+    at = {s: i for i, s in enumerate(reading.start)}
+    for actor in actors:
+        tokens = ours if actor.key in side else others
+        for mention in actor.mentions:
+            i = at.get(mention.start, -1)
+            while 0 <= i < len(reading.start) and reading.start[i] < mention.end:
+                if i not in ours:
+                    tokens.add(i)
+                i += 1
+    return Context(
+        reading, target, phrase_pattern(target), side, frozenset(ours), frozenset(others)
+    )
+
+
+_BASES = ("own words", "act", "plan", "reported")
+
+
+def _walk(context: Context, actor: str, inside: frozenset[int], own: frozenset[int]) -> Walk:
+    at_home = actor in context.target_side
+    aim = context.party_tokens - own if at_home else context.target_tokens
+    rest: frozenset[int] = frozenset() if at_home else context.party_tokens - own
+    return Walk(
+        reading=context.reading,
+        negators=context.target.negators,
+        is_target=aim.__contains__,
+        is_other=rest.__contains__,
+        inside=inside,
+        independent=False,
+        leaves=[],
+        seen=set(),
+        negated=set(),
+    )
+
+
+def _signal(
+    context: Context, actor: str, sentence: int, parts: list[tuple[Claim, int]], own: frozenset[int]
+) -> Signal:
+    """Reads all claims of one actor in one sentence, its own words first."""
+    reading = context.reading
+    first, last = reading.bounds[sentence]
+    parts.sort(key=lambda p: (_BASES.index(p[0].basis), p[0].kind != "quote", p[1]))
+    inside = frozenset(i for c, _ in parts for i in c.inside if first <= i < last)
+    walk = _walk(context, actor, inside, own)
+    for claim, root in parts:
+        walk.independent = claim.kind == "quote"
+        descend(walk, root, 1)
+    toward = away = 0.0
+    for leaf in walk.leaves:
+        weight = _WEIGHT[leaf.role] * _TIE[leaf.tie] * (0.3 if leaf.other else 1.0)
+        if leaf.sign > 0:
+            toward += weight
+        else:
+            away += weight
+    strong, weak = conditions(reading, inside, context.target, context.pattern)
+    aimed = any(walk.is_target(i) for i in inside)
+    near = aimed or any(walk.is_target(i) for i in range(first, last))
+    return Signal(
+        actor=actor,
+        sentence=sentence,
+        inside=inside,
+        roots=tuple(dict.fromkeys(root for _, root in parts)),
+        basis=parts[0][0].basis,
+        kinds=frozenset(c.kind for c, _ in parts),
+        leaves=walk.leaves,
+        negated=frozenset(walk.negated),
+        toward=toward,
+        away=away,
+        strong=strong,
+        weak=weak,
+        tie=2 if aimed else 1 if near else 0,
+    )
+
+
+def signals(context: Context, claims: list[Claim], own: dict[str, frozenset[int]]) -> list[Signal]:
+    """One signal for each actor and sentence; `own` are the tokens that name each actor."""
+    grouped: dict[tuple[str, int], list[tuple[Claim, int]]] = {}
+    for claim in claims:
+        for root in claim.roots:
+            grouped.setdefault((claim.actor, context.reading.sentence[root]), []).append(
+                (claim, root)
+            )
+    found = [
+        _signal(context, actor, sentence, parts, own.get(actor, frozenset()))
+        for (actor, sentence), parts in sorted(grouped.items(), key=lambda g: g[0][1])
+    ]
+    named = sorted({context.reading.sentence[i] for i in context.target_tokens})
+    for one in found:
+        one.near = min((abs(one.sentence - n) for n in named), default=9)
+    return found
