@@ -318,6 +318,9 @@ class Focus:
     actors: tuple[str, ...] = ()  # corpus ids
     labels: tuple[Label, ...] = ()
     outlets: tuple[str, ...] = ()
+    types: tuple[QuoteType, ...] = ()  # of quotes
+    about: tuple[str, ...] = ()  # corpus ids: quotes whose words name one of them
+    topic: bool = False  # only quotes that are evidence of a stance
     since: date | None = None
     until: date | None = None
     text: str = ""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corrections import corrected
 from analysis.frames.corpus import (
     ACTORS,
     ARTICLES,
@@ -15,6 +16,7 @@ from analysis.frames.corpus import (
     STANCES,
     Corpus,
 )
+from analysis.frames.links import linked
 from analysis.frames.periods import period
 from analysis.resolve import resolve
 from analysis.store import DESK, Store
@@ -25,19 +27,22 @@ ActorOf = Mapping[tuple[str, str], str]
 
 def corpus(store: Store, workspace: str = DESK) -> Corpus:
     """Everything that a workspace holds, as linked frames."""
-    resolution = resolve(store.actors(workspace))
+    found = resolve(store.actors(workspace))
+    resolution = corrected(found, store.corrections(workspace)).resolution
     articles = _articles(store, workspace)
     texts = dict(zip(articles["id"], articles["text"], strict=True))
     mentions = _mentions(_rows(store, "mention", workspace), resolution.actor_of)
     stances = _stances(_rows(store, "stance", workspace), resolution.actor_of, articles)
+    evidence = _evidence(_rows(store, "evidence", workspace), stances, texts)
+    quotes = _quotes(_rows(store, "quote", workspace), resolution.actor_of, texts)
     return Corpus(
         articles=articles,
         actors=_actors(resolution, mentions),
         mentions=mentions,
-        quotes=_quotes(_rows(store, "quote", workspace), resolution.actor_of, texts),
+        quotes=linked(quotes, mentions, evidence),
         events=_events(_rows(store, "event", workspace), resolution.actor_of),
         stances=stances,
-        evidence=_evidence(_rows(store, "evidence", workspace), stances, texts),
+        evidence=evidence,
     )
 
 
@@ -118,7 +123,7 @@ def _quotes(rows: pd.DataFrame, actor_of: ActorOf, texts: Mapping[str, str]) -> 
     ]
     rows["start"] = pd.Series([pieces[0][0] for pieces in rows["content"]], dtype="int64")
     rows["end"] = pd.Series([pieces[-1][1] for pieces in rows["content"]], dtype="int64")
-    return rows[list(QUOTES)]
+    return rows[[column for column in QUOTES if column in rows]]
 
 
 def _events(rows: pd.DataFrame, actor_of: ActorOf) -> pd.DataFrame:

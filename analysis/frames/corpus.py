@@ -38,6 +38,8 @@ QUOTES = (
     "source",
     "start",
     "end",
+    "about",  # corpus ids of the actors that the words name, its speaker aside; a tuple
+    "on_topic",  # whether the words are evidence of the speaker's stance
 )
 EVENTS = (
     "id",

@@ -30,6 +30,8 @@ def focus(whole: Corpus, on: Focus) -> Corpus:
         part = _by_label(part, on)
     if on.since or on.until:
         part = _by_day(part, on)
+    if on.types or on.about or on.topic:
+        part = replace(part, quotes=_quotes_of(part.quotes, on))
     if on.text.strip():
         part = _by_text(part, " ".join(on.text.split()).casefold())
     if on.stance or on.quote or on.event:
@@ -130,6 +132,16 @@ def _by_day(part: Corpus, on: Focus) -> Corpus:
         stances=stances,
         evidence=part.evidence[part.evidence["stance"].isin(stances["id"])],
     )
+
+
+def _quotes_of(quotes: pd.DataFrame, on: Focus) -> pd.DataFrame:
+    """Quotes by how they are said, whom their words name, and whether they show a stance."""
+    if on.types:
+        quotes = quotes[quotes["type"].isin([str(kind) for kind in on.types])]
+    if on.about:
+        wanted = set(on.about)
+        quotes = quotes[_mask(not wanted.isdisjoint(named) for named in quotes["about"])]
+    return quotes[quotes["on_topic"]] if on.topic else quotes
 
 
 def _by_text(part: Corpus, words: str) -> Corpus:

@@ -74,7 +74,6 @@ def sayings(part: Corpus) -> pd.DataFrame:
     rows = part.quotes[part.quotes["article"].isin(texts)].to_dict("records")
     for row in rows:
         row["verbatim"] = verbatim(texts[row["article"]], row["type"], row["content"])
-    about, topic = _about(part, rows), _on_topic(part, rows)
     made = []
     for group in _groups(rows):
         same = [rows[i] for i in group]
@@ -83,8 +82,8 @@ def sayings(part: Corpus) -> pd.DataFrame:
                 **{column: same[0][column] for column in SAYINGS if column in same[0]},
                 "quotes": tuple(row["id"] for row in same),
                 "since": min((r["since"] for r in same if not pd.isna(r["since"])), default=pd.NaT),
-                "about": tuple(sorted({actor for i in group for actor in about[i]})),
-                "on_topic": any(topic[i] for i in group),
+                "about": tuple(sorted({actor for row in same for actor in row["about"]})),
+                "on_topic": any(row["on_topic"] for row in same),
                 "witnesses": _witnesses(same),
                 "outlets": _outlets(part, {row["article"] for row in same}),
             }
@@ -119,38 +118,3 @@ def _outlets(part: Corpus, articles: Collection[str]) -> int:
     """Outlets that carry an utterance; articles without an outlet count as one each."""
     about = part.articles.loc[part.articles["id"].isin(set(articles)), "outlet"]
     return int(about[about != ""].nunique() + (about == "").sum())
-
-
-def _about(part: Corpus, rows: Sequence[Row]) -> list[set[str]]:
-    """For each quote the actors that its words name, its speaker aside."""
-    named = _places(part.mentions)
-    return [
-        {
-            actor
-            for actor, start, end in named.get(row["article"], ())
-            if actor != row["actor"] and any(s <= start and end <= e for s, e in row["content"])
-        }
-        for row in rows
-    ]
-
-
-def _on_topic(part: Corpus, rows: Sequence[Row]) -> list[bool]:
-    """For each quote whether evidence for its speaker's stance lies in its words."""
-    shown = _places(part.evidence)
-    return [
-        any(
-            actor == row["actor"] and start < e and s < end
-            for actor, start, end in shown.get(row["article"], ())
-            for s, e in row["content"]
-        )
-        for row in rows
-    ]
-
-
-def _places(frame: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
-    """(actor, start, end) of every row, by article."""
-    found: dict[str, list[tuple[str, int, int]]] = {}
-    columns = (frame[c] for c in ("article", "actor", "start", "end"))
-    for article, actor, start, end in zip(*columns, strict=True):
-        found.setdefault(article, []).append((actor, start, end))
-    return found

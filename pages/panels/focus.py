@@ -7,10 +7,11 @@ browser's history. What an address holds that is no date or label is left out, n
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from enum import StrEnum
 
 import streamlit as st
 
-from analysis.types import Focus, Label
+from analysis.types import Focus, Label, QuoteType
 
 WORKSPACE = "workspace"
 NAMES = {  # field of Focus -> its name in the address
@@ -18,6 +19,9 @@ NAMES = {  # field of Focus -> its name in the address
     "actors": "actor",
     "labels": "position",
     "outlets": "outlet",
+    "types": "said",
+    "about": "about",
+    "topic": "topic",
     "since": "since",
     "until": "until",
     "text": "words",
@@ -26,6 +30,7 @@ NAMES = {  # field of Focus -> its name in the address
     "quote": "quote",
     "event": "event",
 }
+ENUMS: Mapping[str, type[StrEnum]] = {"labels": Label, "types": QuoteType}
 PICKS = ("stance", "quote", "event")
 READ, AT = "read", "at"  # of the article page: which article, and which characters of it
 
@@ -40,19 +45,21 @@ def _day(value: str) -> date | None:
 def from_query(query: Mapping[str, Sequence[str]]) -> Focus:
     """The focus that an address holds.
 
-    >>> from_query({"actor": ["norway"], "position": ["opposes", "?"], "since": ["2025-09-31"]})
-    Focus(workspace='desk', actors=('norway',), labels=(<Label.OPPOSES: 'opposes'>,), outlets=(), \
-since=None, until=None, text='', article='', stance='', quote='', event='')
+    >>> on = from_query({"actor": ["norway"], "position": ["opposes", "?"], "since": ["2025-09-31"]})
+    >>> on == Focus(actors=("norway",), labels=(Label.OPPOSES,))
+    True
     """
-    known = {str(label) for label in Label}
     held: dict[str, object] = {}
     for field, name in NAMES.items():
         values = tuple(dict.fromkeys(value for value in query.get(name, ()) if value))
         if not values:
             continue
-        if field == "labels":
-            held[field] = tuple(Label(value) for value in values if value in known)
-        elif field in ("actors", "outlets"):
+        if field in ENUMS:
+            known = set(ENUMS[field])
+            held[field] = tuple(ENUMS[field](value) for value in values if value in known)
+        elif field == "topic":
+            held[field] = values[0] == "yes"
+        elif field in ("actors", "outlets", "about"):
             held[field] = values
         elif field in ("since", "until"):
             held[field] = _day(values[0])
@@ -73,7 +80,10 @@ def to_query(on: Focus) -> dict[str, str | list[str]]:
         if value == field.default or not value:
             continue
         name = NAMES[field.name]
-        found[name] = [str(one) for one in value] if isinstance(value, tuple) else str(value)
+        if isinstance(value, tuple):
+            found[name] = [str(one) for one in value]
+        else:
+            found[name] = "yes" if value is True else str(value)
     return found
 
 

@@ -53,6 +53,8 @@ def chips(whole: Corpus, on: Focus) -> Iterator[tuple[str, Focus]]:
         ("actors", {actor: whole.name(actor) for actor in on.actors}),
         ("labels", {label: f"{GLYPHS[label]} {WORDS[label]}" for label in on.labels}),
         ("outlets", {outlet: outlet for outlet in on.outlets}),
+        ("types", {kind: f"{kind} quotes" for kind in on.types}),
+        ("about", {actor: f"quotes about {whole.name(actor)}" for actor in on.about}),
     ):
         for value, label in words.items():
             rest = tuple(one for one in getattr(on, name) if one != value)
@@ -60,6 +62,7 @@ def chips(whole: Corpus, on: Focus) -> Iterator[tuple[str, Focus]]:
     if on.since or on.until:
         yield _range(on.since, on.until), focus.without(on, ("since", "until"))
     for name, label in (
+        ("topic", "quotes that show a position"),
         ("text", f"words: {on.text}"),
         ("article", f"article: {_title(whole, on.article)}"),
         ("stance", f"position: {_stance(whole, on.stance)}"),
