@@ -45,7 +45,7 @@ def _day(value: str) -> date | None:
 def from_query(query: Mapping[str, Sequence[str]]) -> Focus:
     """The focus that an address holds.
 
-    >>> on = from_query({"actor": ["norway"], "position": ["opposes", "?"], "since": ["2025-09-31"]})
+    >>> on = from_query({"actor": ["norway"], "position": ["opposes", "?"], "since": ["never"]})
     >>> on == Focus(actors=("norway",), labels=(Label.OPPOSES,))
     True
     """
