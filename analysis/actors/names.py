@@ -19,7 +19,7 @@ from analysis.gazetteer.naming import (
     surname,
     words_of,
 )
-from analysis.gazetteer.roles import BODIES
+from analysis.gazetteer.roles import BODIES, same_office
 from analysis.types import Candidate, Kind
 
 
@@ -38,8 +38,7 @@ def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
         _vote_by_form(words, cluster)
     full = _merge_full(groups)
     short = {w: c for w, c in groups.items() if w not in full}
-    title_end = next((t.idx for t in doc if t.is_space and "\n" in t.text), 0)
-    _merge_short(full, short, title_end)
+    _merge_short(full, short)
     clusters = list({id(c): c for c in (*full.values(), *short.values()) if c.candidates}.values())
     return [*known.values(), *_merge_introduced(doc, clusters, known)]
 
@@ -80,11 +79,11 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _merge_short(
-    full: dict[tuple[str, ...], Cluster], short: dict[tuple[str, ...], Cluster], title_end: int
+    full: dict[tuple[str, ...], Cluster], short: dict[tuple[str, ...], Cluster]
 ) -> None:
     """Surnames, first names, short forms and acronyms into the long name they belong to."""
     for words, cluster in short.items():
-        owners = _owners(words, cluster, full, title_end)
+        owners = _owners(words, cluster, full)
         if len(owners) == 1:
             owners[0].absorb(cluster)
             cluster.candidates = []
@@ -96,12 +95,11 @@ def _owners(
     words: tuple[str, ...],
     cluster: Cluster,
     full: dict[tuple[str, ...], Cluster],
-    title_end: int,
 ) -> list[Cluster]:
     word = surname(words)
     people = {id(c): c for w, c in full.items() if c.kind is Kind.PERSON and surname(w) == word}
     if people:
-        return [p for p in people.values() if _may_own(p, cluster, title_end)]
+        return [p for p in people.values() if _may_own(p, cluster)]
     acronym = cluster.candidates[0].text.replace(".", "")
     if acronym.isupper() and 2 <= len(acronym) <= 6:
         owned = {
@@ -127,17 +125,21 @@ def _owners(
     return list(last.values()) if cluster.kind is Kind.ORGANISATION else []
 
 
-def _may_own(person: Cluster, lone: Cluster, title_end: int) -> bool:
+def _may_own(person: Cluster, lone: Cluster) -> bool:
     """Whether a lone surname can be that person's.
 
-    Not where a title says another gender, and not where the surname is used alone, with an office
-    or again and again, before the person is named in full: then it is a relative who is named.
+    Not where a title says another gender, not where it bears an office that the person, who has
+    one, does not hold, and not a son's who is always called "Jr.".
     """
     if lone.gender and person.gender and lone.gender != person.gender:
         return False
-    introduced = min(n.start for n in person.names)
-    early = [n for n in lone.names if title_end < n.start < introduced]
-    return not (len(early) > 2 or any(n.role for n in early))
+    if any(n.text.rstrip(".").endswith("Jr") for n in person.names) and lone.names:
+        return False
+    return (
+        not lone.offices
+        or not person.offices
+        or any(same_office(a.head, b.head) for a in lone.offices for b in person.offices)
+    )
 
 
 def _deal_out(cluster: Cluster, owners: list[Cluster]) -> None:
