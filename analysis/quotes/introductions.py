@@ -21,6 +21,8 @@ _DASHES = ("-", "--", "—", "–", "―")
 _NOT_FIRST = ("and", "but", "or", "that", "to", "in", "for", "of", "as", "on", "by", "with")
 _LEADS = re.compile(r"(?:and|but|so|or|yes|no|well|also|then|still|yet)?[\s,:—–-]*", re.I)
 _NOUNS = ("PROPN", "PRON", "NOUN")
+_MARKS = " \xa0\"'’”»"
+_CLAUSE = 60  # characters: more than a fragment
 _FAR = 40  # tokens between a quotation and its cue
 
 
@@ -43,7 +45,7 @@ def behind(layout: Layout, number: int) -> Introduction | None:
     if number + 1 < len(layout.regions):
         limit = min(limit, layout.regions[number + 1].start)
     gap = layout.text[region.end : limit].strip()
-    words = layout.text[region.first : region.last].rstrip()
+    words = layout.text[region.first : region.last].rstrip(_MARKS)
     if not gap or not words:
         return None
     tokens = [t for t in layout.tokens(region.end, limit) if not t.is_space]
@@ -89,9 +91,8 @@ def _cue_behind(
         who = next((t for t in sentence[2:] if t.dep_ == "pobj"), None)
         return Introduction(tuple(sentence[:2]), phrase(who), begin) if who is not None else None
     first = layout.text[layout.regions[number].first : layout.regions[number].first + 1]
-    for place, token in enumerate(sentence[:_FAR]):
-        if not _introduces(token, place) or _in_relative(token, sentence[0].i):
-            continue
+    for place in _candidates(sentence[:_FAR]):
+        token = sentence[place]
         if not sure and (place > 6 or begin is not None or first.islower()):
             return None
         if _governs_words(token, layout, after=token.i) and (not sure or begin is not None):
@@ -100,6 +101,18 @@ def _cue_behind(
         if source is not None:
             return Introduction((token,), source, begin)
     return None
+
+
+def _candidates(sentence: list[Token]) -> list[int]:
+    """Places of the words that may be the cue; a participle, which the parser may have made of a
+    past tense ("Doe, who lives in Oslo, tweeted"), only where there is no other."""
+    first = sentence[0].i
+    places = [p for p, t in enumerate(sentence) if _introduces(t, p) and not _in_relative(t, first)]
+    return places or [
+        p
+        for p, t in enumerate(sentence)
+        if p and t.tag_ == "VBN" and cues.is_speech(t) and not is_passive(t)
+    ]
 
 
 def _introduces(token: Token, place: int) -> bool:
@@ -208,7 +221,11 @@ def before(layout: Layout, number: int) -> Introduction | None:
     capital = first.isupper() or not first.isalpha()
     sign = sentence[-1].text if sentence[-1].text in (",", ":", *_DASHES) else ""
     words = sentence[:-1] if sign else sentence
-    if not words or not (sign == ":" or (capital and (sign == "," or cues.is_speech(words[-1])))):
+    if not words:
+        return None
+    close = cues.is_speech(words[-1])
+    long = region.last - region.first > _CLAUSE
+    if not (sign == ":" or (capital and (sign == "," or close)) or (long and sign and close)):
         return None
     for place in range(len(words) - 1, -1, -1):
         token = words[place]
@@ -225,11 +242,20 @@ def _colon(words: list[Token], sign: Token) -> Introduction | None:
     inside = {t.i for t in words}
     root = next((t for t in words if t.head == t or t.head.i not in inside), words[0])
     subject = child(root, "nsubj", "nsubjpass")
-    if subject is not None:
+    if subject is not None and root.pos_ in ("VERB", "AUX"):
         return Introduction((sign,), phrase(subject, root))
-    if root.pos_ in ("PROPN", "NOUN") and len(words) <= 8:
-        return Introduction((sign,), phrase(root))
-    return None
+    if any(t.pos_ in ("VERB", "AUX") for t in words) or len(words) > 12:
+        return None
+    names = [t for t in words[: _before_bracket(words)] if t.pos_ in ("PROPN", "NOUN")]
+    if not names:
+        return None
+    head = names[-1]
+    span = Span(words[0].idx, head.idx + len(head))
+    return Introduction((sign,), Source((span,), (head,), range(words[0].i, head.i + 1)))
+
+
+def _before_bracket(words: list[Token]) -> int:
+    return next((i for i, t in enumerate(words) if t.text in ("(", ",") and i), len(words))
 
 
 def _last_sentence(tokens: list[Token]) -> list[Token]:

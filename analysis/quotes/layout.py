@@ -1,11 +1,15 @@
 """Doc in, where its tokens stand among paragraphs and quotation marks out."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from analysis.quotes.marks import Region, regions
+
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.’'-]+ $")
+_NAME_AFTER = re.compile(r" [A-Z][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,22 @@ class Layout:
         return self.text.rfind("\n", 0, position) + 1, len(self.text) if end < 0 else end
 
 
+def _is_nickname(text: str, region: Region) -> bool:
+    """Whether a stretch stands inside a name: 'Edward "Ted" Doe'."""
+    words = text[region.first : region.last]
+    return (
+        len(words) < 20
+        and words[:1].isupper()
+        and words[-1].isalnum()
+        and _NAME_BEFORE.search(text[max(region.start - 40, 0) : region.start]) is not None
+        and _NAME_AFTER.match(text, region.end) is not None
+    )
+
+
 def layout(doc: Doc) -> Layout:
     """Reads the marks of a parsed text once."""
-    found = regions(doc.text)
+    text = doc.text
+    found = tuple(r for r in regions(text) if not _is_nickname(text, r))
     return Layout(
-        doc, doc.text, found, tuple(r.start for r in found), tuple(token.idx for token in doc)
+        doc, text, found, tuple(r.start for r in found), tuple(token.idx for token in doc)
     )

@@ -36,14 +36,16 @@ def joined(layout: Layout, clauses: list[Draft]) -> list[Draft]:
     groups = [group for group in _groups(layout) if group.cue]
     own = {n for group in groups if group.begin is None for n in group.numbers}
     drafts = [_own_draft(layout, group) for group in groups if group.begin is None]
+    mixed = [group for group in groups if group.begin is not None]
+    led = {group.cue[0]: group for group in mixed}
     woven: list[Draft] = []
     for clause in clauses:
+        if clause.cue[0] in led and clause.frame == CLAUSE:
+            continue  # the sentence as it stands is surer than its parse around marks
         widened = _widened(layout, clause, own)
         if widened is not None:
             woven.append(widened)
-    for group in groups:
-        if group.begin is not None and not _covered(layout.regions[group.numbers[0]], woven):
-            woven.append(_woven_draft(layout, group))
+    woven += [_woven_draft(layout, group) for group in mixed]
     return _without_nested(drafts + woven)
 
 
@@ -87,10 +89,6 @@ def _woven_draft(layout: Layout, group: _Group) -> Draft:
     first = Span(group.begin or regions[0].start, regions[0].end)
     rest = (Span(region.start, region.end) for region in regions[1:])
     return Draft((first, *rest), group.cue, group.source)
-
-
-def _covered(region: Region, drafts: list[Draft]) -> bool:
-    return any(s.start <= region.start and region.end <= s.end for d in drafts for s in d.content)
 
 
 def _touched(layout: Layout, span: Span) -> list[int]:
