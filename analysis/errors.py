@@ -9,6 +9,10 @@ class SourceError(DetenteError):
     """An article, file or manifest that can't be read; the rest of the batch goes on."""
 
 
+class SourceWarning(SourceError):
+    """An article is read all the same, but something that was said of it can't be used."""
+
+
 class SettingsError(DetenteError):
     """A setting from the environment or a missing part of the installation."""
 

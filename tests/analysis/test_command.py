@@ -81,6 +81,16 @@ def test_analyse_without_out_prints_a_table(folder: Path, store: Path) -> None:
     assert "undated" in done.stdout
 
 
+def test_analyse_notes_a_date_that_can_not_be_and_reads_the_article(
+    folder: Path, store: Path
+) -> None:
+    manifest = folder / "manifest.csv"
+    manifest.write_text("file,date\none.txt,2999-01-01\n", encoding="utf-8")
+    done = detente("analyse", folder / "one.txt", store=store)
+    assert "'2999-01-01' lies in the future" in done.stderr
+    assert "undated" in done.stdout
+
+
 def test_analyse_of_nothing_readable_says_so(tmp_path: Path, store: Path) -> None:
     done = detente("analyse", tmp_path / "nowhere", store=store, code=1)
     assert "nowhere" in done.stderr
