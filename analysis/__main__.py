@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from analysis import __version__
-from analysis.errors import DetenteError, SourceError, SourceWarning
+from analysis.errors import DetenteError, MetadataError, SourceError
 from analysis.export import lines
 from analysis.language import load as load_pipeline
 from analysis.pipeline import ANALYSER, analyse
@@ -51,7 +51,7 @@ def _read(paths: Sequence[Path], settings: Settings) -> tuple[list[Article], int
     articles: list[Article] = []
     failed = 0
     for found in read_articles(paths, settings):
-        if isinstance(found, SourceWarning):
+        if isinstance(found, MetadataError):
             ERRORS.print(f"[yellow]noted[/yellow] {_plain(str(found))}", soft_wrap=True)
         elif isinstance(found, SourceError):
             ERRORS.print(f"[red]not read[/red] {_plain(str(found))}", soft_wrap=True)

@@ -9,7 +9,7 @@ class SourceError(DetenteError):
     """An article, file or manifest that can't be read; the rest of the batch goes on."""
 
 
-class SourceWarning(SourceError):
+class MetadataError(SourceError):
     """An article is read all the same, but something that was said of it can't be used."""
 
 

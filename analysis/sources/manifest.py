@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from analysis.errors import SourceError, SourceWarning
+from analysis.errors import MetadataError, SourceError
 from analysis.sources.clean import clean
 from analysis.sources.decode import decode, shown, unreadable
 
@@ -123,6 +123,6 @@ def read_manifest(path: Path, *, today: date | None = None) -> Manifest:
         if row is not None and rows.setdefault(name, row) != row:
             wrong = f"{name!r} is listed before with other values: remove one of the rows"
         if wrong:
-            kind = SourceError if row is None else SourceWarning
+            kind = SourceError if row is None else MetadataError
             problems.append(kind(f"{shown(path)}, line {table.line_num}: {wrong}."))
     return Manifest(path.parent, rows, tuple(problems))
