@@ -99,7 +99,9 @@ def _owners(
     word = surname(words)
     people = {id(c): c for w, c in full.items() if c.kind is Kind.PERSON and surname(w) == word}
     if people:
-        return [p for p in people.values() if _may_own(p, cluster)]
+        owners = [p for p in people.values() if _may_own(p, cluster)]
+        elder = [p for p in owners if not _is_junior(p)]
+        return elder or [p for p in owners if not cluster.offices]
     acronym = cluster.candidates[0].text.replace(".", "")
     if acronym.isupper() and 2 <= len(acronym) <= 6:
         owned = {
@@ -129,17 +131,19 @@ def _may_own(person: Cluster, lone: Cluster) -> bool:
     """Whether a lone surname can be that person's.
 
     Not where a title says another gender, not where it bears an office that the person, who has
-    one, does not hold, and not a son's who is always called "Jr.".
+    one, does not hold.
     """
     if lone.gender and person.gender and lone.gender != person.gender:
-        return False
-    if any(n.text.rstrip(".").endswith("Jr") for n in person.names) and lone.names:
         return False
     return (
         not lone.offices
         or not person.offices
         or any(same_office(a.head, b.head) for a in lone.offices for b in person.offices)
     )
+
+
+def _is_junior(person: Cluster) -> bool:
+    return any(words_of(n.text)[-1] in SUFFIXES for n in person.names)
 
 
 def _deal_out(cluster: Cluster, owners: list[Cluster]) -> None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from analysis.actors.cluster import Cluster
-from analysis.actors.offices import likeness, office
+from analysis.actors.offices import Office, likeness, office
 from analysis.actors.speakers import Speech
 from analysis.gazetteer import organisation_nouns
-from analysis.gazetteer.roles import gender_of_role
+from analysis.gazetteer.roles import CALLINGS, gender_of_role
 from analysis.types import Candidate, Form, Kind
 
 GENERIC_BODIES = frozenset(
@@ -143,7 +143,7 @@ def _office_holder(
 ) -> Cluster | None:
     wanted = office(candidate.text, candidate.country)
     if wanted is None:
-        return None
+        wanted = Office("old", frozenset())
     gender = gender_of_role(wanted.head)
     best: tuple[int, int, int] | None = None
     chosen = None
@@ -161,6 +161,28 @@ def _office_holder(
         key = (fit if fit >= 3 else 0, last.start if last else -1, -i)
         if best is None or key > best:
             best, chosen = key, cluster
+    if chosen is None and wanted.head in CALLINGS and not wanted.country:
+        return _most_present(discourse, candidate, clusters, gender)
+    return chosen
+
+
+def _most_present(
+    discourse: Discourse, candidate: Candidate, clusters: list[Cluster], gender: str
+) -> Cluster | None:
+    """The person whom the last sentences are about: "the actress"."""
+    if not candidate.text.lower().startswith("the "):
+        return None
+    here = discourse.sentence_of(candidate.start)
+    best, chosen = 0.0, None
+    for cluster in clusters:
+        if cluster.kind is not Kind.PERSON or (gender and cluster.gender not in ("", gender)):
+            continue
+        past = [s for s in discourse.seen[id(cluster)] if s.start < candidate.start]
+        if not past or here - past[-1].sentence > REACH:
+            continue
+        weight = sum(1.0 for s in past if here - s.sentence <= 2 * REACH) + past[-1].is_subject
+        if weight > best:
+            best, chosen = weight, cluster
     return chosen
 
 

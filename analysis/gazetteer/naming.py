@@ -110,7 +110,7 @@ def surname(words: tuple[str, ...]) -> str:
     >>> surname(("bashar", "al-assad")), surname(("ursula", "von", "der", "leyen"))
     ('assad', 'leyen')
     """
-    last = words[-2] if len(words) > 2 and words[-1] in SUFFIXES else words[-1]
+    last = words[-2] if len(words) > 1 and words[-1] in SUFFIXES else words[-1]
     return re.sub(r"^(?:al|el|ad|as|ash)-", "", last)
 
 

@@ -70,6 +70,18 @@ PEOPLE: frozenset[str] = frozenset(
     """.split()
 )
 
+# Callings and ages: "the actress" may be anyone whom the article is about.
+CALLINGS: frozenset[str] = frozenset(
+    """
+    actor actress singer musician rapper guitarist drummer comedian star celebrity model artist painter
+    director producer filmmaker composer playwright designer chef athlete player footballer striker goalkeeper
+    midfielder defender forward winger quarterback pitcher golfer boxer sprinter swimmer cyclist champion
+    author writer novelist poet journalist student pupil boy girl man woman teenager politician veteran
+    businessman businesswoman billionaire millionaire tycoon mogul magnate entrepreneur suspect defendant
+    victim policeman policewoman scientist doctor old songwriter pilot
+    """.split()
+)
+
 # Words that may take each other's place when one person is meant.
 GENERIC_HEADS: dict[str, frozenset[str]] = {
     "leader": frozenset(

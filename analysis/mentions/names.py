@@ -87,12 +87,24 @@ def _mended(doc: Doc, found: list[Name]) -> list[Name]:
         for n in found
         if n.kind is Kind.PERSON and n.end - n.start > 1 and doc[n.end - 1].lower_ not in BODIES
     }
+    found = [_without_company(doc, n, surnames) for n in found]
     return [
         replace(n, kind=Kind.PERSON, plural=False)
         if n.end - n.start == 1 and doc[n.start].text in surnames and not n.plural
         else n
         for n in found
     ]
+
+
+def _without_company(doc: Doc, name: Name, surnames: set[str]) -> Name:
+    """ "Trump-Abe" and "Trump's National Council" without the one or the other."""
+    words = doc[name.start : name.end]
+    if len(words) > 2 and words[0].text in surnames:
+        if words[1].text == "-" and not words[0].whitespace_:
+            return replace(name, end=name.start + 1, kind=Kind.PERSON)
+        if is_possessive(words[1]):
+            return replace(name, start=name.start + 2)
+    return name
 
 
 def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:

@@ -47,4 +47,6 @@ def _is_empty(token: Token) -> bool:
     if token.dep_ == "nsubj" and verb.lemma_ in EMPTY_VERBS:
         return True
     clause = any(c.dep_ in ("ccomp", "xcomp", "acomp", "advcl") for c in verb.children)
-    return token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be" and clause
+    if token.dep_ == "nsubjpass":  # "it is understood that", "it was expected to"
+        return clause
+    return token.dep_ == "nsubj" and verb.lemma_ == "be" and clause

@@ -183,6 +183,7 @@ def _possessor(doc: Doc, i: int) -> int:
 
 def _alone(doc: Doc, taken: set[int], people: dict[int, Name]) -> Iterator[Role]:
     """Definite roles without a name beside them."""
+    yield from _aged(doc, taken)
     for token in doc:
         if token.i in taken or token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
             continue
@@ -194,6 +195,18 @@ def _alone(doc: Doc, taken: set[int], people: dict[int, Name]) -> Iterator[Role]
             continue
         if _is_definite(doc, start, token.i):
             yield Role(start, token.i + 1, token.i, kind)
+
+
+def _aged(doc: Doc, taken: set[int]) -> Iterator[Role]:
+    """ "the 33-year-old"."""
+    for token in doc[:-5]:
+        if token.lower_ != "the" or not doc[token.i + 1].like_num:
+            continue
+        rest = doc[token.i + 2 : token.i + 6].text
+        after = doc[token.i + 6] if token.i + 6 < len(doc) else None
+        if rest == "-year-old" and token.i not in taken:
+            if after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ"):
+                yield Role(token.i, token.i + 6, token.i + 5, Kind.PERSON)
 
 
 def _inside_longer(doc: Doc, token: Token) -> bool:
