@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.quotes import cues
 from analysis.quotes.draft import Draft, Source
-from analysis.quotes.sources import is_passive, outer_cue, phrase, source_of
+from analysis.quotes.sources import is_passive, is_resumed, outer_cue, phrase, source_of
 from analysis.types import Manner, Span
 
 _REASONS = ("because", "if", "unless", "since", "although", "though", "while", "provided", "as")
@@ -72,7 +72,7 @@ def _end(heads: tuple[Token, ...], cue: Token) -> int | None:
     if head.i < cue.i:
         return None
     for token in head.doc[head.i + 1 : max(h.right_edge.i for h in heads) + 1]:
-        if token.pos_ != "VERB" or not cues.is_speech(token) or outer_cue(token) != cue:
+        if token.pos_ != "VERB" or not cues.frames(token) or outer_cue(token) != cue:
             continue
         before = token.nbor(-1)
         while before.i > head.i and (
@@ -115,12 +115,36 @@ def _clauses(cue: Token) -> Iterator[tuple[Token, ...]]:
     if cue.pos_ == "NOUN":
         clauses += [c for c in cue.children if c.dep_ == "acl" and _has_that(c)]
     right = [c for c in clauses if c.i > cue.i]
+    if any(is_resumed(c) for c in right):
+        return
     if right:
         yield tuple(right)
     elif clauses:
         yield (clauses[0],)
+    elif (inner := _parenthesis(cue)) is not None:
+        yield inner
     elif cue.dep_ == "parataxis" or (cue.dep_ == "advcl" and _is_aside(cue)):
         yield (cue.head,)
+
+
+def _parenthesis(cue: Token) -> tuple[Token, ...] | None:
+    """The sentence around ", Doe said," where the parser took the cue for its main verb."""
+    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
+    sentence = cue.sent
+    if subject is None or not cues.is_speech(cue) or cue.i + 2 >= sentence.end:
+        return None
+    first = subject.left_edge.i
+    if first - 1 <= sentence.start or cue.doc[first - 1].text != ",":
+        return None
+    last = next((t.i for t in cue.doc[cue.i + 1 : cue.i + 9] if t.text == ","), None)
+    if (
+        last is None
+        or last + 1 >= sentence.end
+        or any(t.pos_ in ("VERB", "AUX") for t in cue.doc[cue.i + 1 : last])
+    ):
+        return None
+    rest = [t for t in sentence if t.i < first or t.i > last]
+    return (rest[0], rest[-1]) if any(t.pos_ in ("VERB", "AUX") for t in rest) else None
 
 
 def _has_that(clause: Token) -> bool:
@@ -136,7 +160,8 @@ def _is_aside(cue: Token) -> bool:
 def _infinitives(cue: Token) -> Iterator[tuple[Token, ...]]:
     for child in cue.children:
         if child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
-            yield (child,)
+            whom = [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < child.i]
+            yield (child, *whom)
 
 
 def _objects(cue: Token) -> Iterator[tuple[Token, ...]]:

@@ -93,7 +93,7 @@ def _cue_behind(
     first = layout.text[layout.regions[number].first : layout.regions[number].first + 1]
     for place in _candidates(sentence[:_FAR]):
         token = sentence[place]
-        if not sure and (place > 6 or begin is not None or first.islower()):
+        if not sure and (begin is not None or first.islower() or not _is_bare(sentence, place)):
             return None
         if _governs_words(token, layout, after=token.i) and (not sure or begin is not None):
             return None
@@ -101,6 +101,12 @@ def _cue_behind(
         if source is not None:
             return Introduction((token,), source, begin)
     return None
+
+
+def _is_bare(sentence: list[Token], place: int) -> bool:
+    """Whether a sentence says no more than who spoke, and to whom: "Doe told reporters"."""
+    objects = [c for c in sentence[place].children if c.dep_ == "dobj"]
+    return len(sentence) <= 12 and (not objects or sentence[place].lemma_ == "tell")
 
 
 def _candidates(sentence: list[Token]) -> list[int]:

@@ -48,7 +48,7 @@ def regions(text: str) -> tuple[Region, ...]:
         following = lines[number + 1][1].lstrip() if number + 1 < len(lines) else ""
         goes_on = bool(_DOUBLE.match(following) or following.startswith("‘"))
         doubles = list(_double(line, offset, goes_on))
-        singles = _single(line, offset, doubles)
+        singles = _single(line, offset, doubles, goes_on)
         found += sorted([*doubles, *singles], key=lambda region: region.start)
     return tuple(found)
 
@@ -106,7 +106,7 @@ def _double(line: str, offset: int, goes_on: bool) -> Iterator[Region]:
             yield Region(offset + start, offset + end, offset + first, offset + stop)
 
 
-def _single(line: str, offset: int, doubles: list[Region]) -> Iterator[Region]:
+def _single(line: str, offset: int, doubles: list[Region], goes_on: bool) -> Iterator[Region]:
     """Pairs single marks outside the double ones; a closing mark after punctuation is surer than
     one after a letter, which may be a possessive ("the voters' hope")."""
     position = 0
@@ -122,6 +122,12 @@ def _single(line: str, offset: int, doubles: list[Region]) -> Iterator[Region]:
         stop = min(barrier, again.start() if again else len(line))
         closings = list(_SINGLE_CLOSE.finditer(line, position, stop))
         if not closings:
+            if goes_on and not again and not doubles and line[opening.start()] == "‘":
+                size = len(line.rstrip())
+                yield Region(
+                    start, offset + size, offset + opening.end(), offset + size,
+                    closed=False, goes_on=True, single=True,
+                )  # fmt: skip
             continue
         sure = [c for c in closings if line[c.start() - 1] in _ENDS_SENTENCE]
         possessive = [c for c in closings if line[c.start() - 1] != "s"]

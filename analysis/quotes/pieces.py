@@ -4,6 +4,7 @@ Pieces of one utterance are joined; stretches that are woven into a reported cla
 What nobody is said to have said is left out: scare quotes, titles of works, nicknames.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ from analysis.quotes.introductions import Introduction, before, behind
 from analysis.quotes.layout import Layout
 from analysis.quotes.marks import Region
 from analysis.types import Manner, Span
+
+_NEAR = 90  # characters between an attribution and the quotation that goes on with it
+_STOP = re.compile(r"[.!?](?:\s|$)")
 
 
 @dataclass(slots=True)
@@ -33,7 +37,8 @@ class _Group:
 
 def joined(layout: Layout, clauses: list[Draft]) -> list[Draft]:
     """All attributions: quotations of their own with their pieces, and clauses with their marks."""
-    groups = [group for group in _groups(layout) if group.cue]
+    found = _groups(layout)
+    groups = [group for group in found if group.cue]
     own = {n for group in groups if group.begin is None for n in group.numbers}
     drafts = [_own_draft(layout, group) for group in groups if group.begin is None]
     mixed = [group for group in groups if group.begin is not None]
@@ -46,7 +51,45 @@ def joined(layout: Layout, clauses: list[Draft]) -> list[Draft]:
         if widened is not None:
             woven.append(widened)
     woven += [_woven_draft(layout, group) for group in mixed]
-    return _without_nested(drafts + woven)
+    free = [group for group in found if not group.cue]
+    return _with_free(layout, _without_nested(drafts + woven), free)
+
+
+def _with_free(layout: Layout, drafts: list[Draft], free: list[_Group]) -> list[Draft]:
+    """Drafts with the whole sentences in marks that follow them in the paragraph without a cue of
+    their own: 'It was over, she said. "We tried."'"""
+    drafts = sorted(drafts, key=_reach)
+    ends = [_reach(draft) for draft in drafts]
+    for group in free:
+        first = layout.regions[group.numbers[0]]
+        place = bisect_right(ends, first.start) - 1
+        if place < 0 or not _is_sentence(layout, first):
+            continue
+        gap = layout.text[ends[place] : first.start]
+        if "\n" in gap or len(gap) > _NEAR or len(_STOP.findall(gap.strip(" \"'”’»"))) > 1:
+            continue
+        draft = drafts[place]
+        pieces = (layout.regions[n] for n in group.numbers)
+        drafts[place] = replace(
+            draft,
+            content=draft.content
+            + tuple(Span(r.first, r.last) if draft.own else Span(r.start, r.end) for r in pieces),
+        )
+    return drafts
+
+
+def _reach(draft: Draft) -> int:
+    """The last character of all that a draft is made of."""
+    last = draft.cue[-1]
+    source = draft.source.spans[-1].end if draft.source else 0
+    return max(draft.content[-1].end, last.idx + len(last), source)
+
+
+def _is_sentence(layout: Layout, region: Region) -> bool:
+    """Whether a stretch is a sentence of its own, where a sentence begins."""
+    before = layout.text[max(region.start - 3, 0) : region.start].rstrip()[-1:]
+    words = layout.text[region.first : region.last].strip()
+    return bool(words) and words[0].isupper() and words[-1] in ".!?…" and before in ".!?…\"”’'»"
 
 
 def _without_nested(drafts: list[Draft]) -> list[Draft]:
@@ -118,9 +161,21 @@ def _widened(layout: Layout, clause: Draft, own: set[int]) -> Draft | None:
                 start = region.end
             else:
                 end = min(end, region.start)
+        end = _closing_comma(layout, clause, start, end)
         if layout.text[start:end].strip(" ,.:;"):
             spans.append(Span(start, end))
     return replace(clause, content=tuple(spans)) if spans else None
+
+
+def _closing_comma(layout: Layout, clause: Draft, start: int, end: int) -> int:
+    """Where a clause stops for the comma inside its last marks: 'called it "a mess," adding ...'."""
+    if clause.cue[0].idx > start:
+        return end
+    touched = _touched(layout, Span(start, end))
+    if not touched:
+        return end
+    last = layout.regions[touched[-1]]
+    return last.end if layout.text[last.first : last.last].endswith(",") else end
 
 
 def _groups(layout: Layout) -> list[_Group]:

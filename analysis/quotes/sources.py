@@ -64,6 +64,19 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl")
 
 
+def is_resumed(verb: Token) -> bool:
+    """Whether a verb takes up a sentence again after a participle that the parser took for its
+    main verb: "Doe, asked whether she knew, said ..."."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+        and verb.i > verb.head.i
+        and child(verb, "nsubj", "nsubjpass", "expl") is None
+        and cues.is_speech(verb)
+        and cues.is_speech(verb.head)
+    )
+
+
 def outer_cue(token: Token) -> Token | None:
     """The cue whose subject a verb shares although the parser hung it into the cue's content.
 
@@ -105,6 +118,8 @@ def _subject(cue: Token) -> Token | None:
                 return None
             if not _speaks_for_another(token):
                 return token.head
+        if is_resumed(token):
+            return child(token.head, "nsubj", "nsubjpass")
         if token.dep_ in ("ROOT", "ccomp", "relcl", "acl") or token.head == token:
             return None
         token = token.head
