@@ -91,7 +91,11 @@ def _cue_behind(
         who = next((t for t in sentence[2:] if t.dep_ == "pobj"), None)
         return Introduction(tuple(sentence[:2]), phrase(who), begin) if who is not None else None
     first = layout.text[layout.regions[number].first : layout.regions[number].first + 1]
-    for place in _candidates(sentence[:_FAR]):
+    words = layout.text[layout.regions[number].first : layout.regions[number].last].rstrip(_MARKS)
+    places = _candidates(sentence[:_FAR])
+    if not places and begin is None and words[-1:] in _PAUSES and not first.islower():
+        places = _any_verb(sentence[:_FAR])
+    for place in places:
         token = sentence[place]
         if not sure and (begin is not None or first.islower() or not _is_bare(sentence, place)):
             return None
@@ -101,6 +105,17 @@ def _cue_behind(
         if source is not None:
             return Introduction((token,), source, begin)
     return None
+
+
+def _any_verb(sentence: list[Token]) -> list[int]:
+    """After a comma inside the marks any verb can be the cue: '"Never," he smiled'."""
+    first = sentence[0].i
+    verbs = [
+        p
+        for p, t in enumerate(sentence)
+        if t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") and not _in_relative(t, first)
+    ]
+    return verbs[:1]
 
 
 def _is_bare(sentence: list[Token], place: int) -> bool:
@@ -158,7 +173,7 @@ def _governs_words(token: Token, layout: Layout, *, after: int) -> bool:
 def _in_relative(token: Token, first: int) -> bool:
     node = token
     while node.i >= first:
-        if node.dep_ in ("relcl", "acl"):
+        if node.dep_ in ("relcl", "acl") and node.head.i >= first:
             return True
         if node.head == node:
             return False
@@ -219,6 +234,8 @@ def before(layout: Layout, number: int) -> Introduction | None:
     start, _ = layout.line(region.start)
     if number:
         start = max(start, layout.regions[number - 1].end)
+    if not layout.text[start : region.start].strip() and layout.line(region.start)[0] == start:
+        start = _colon_line(layout, start)
     tokens = [t for t in layout.tokens(start, region.start) if not t.is_space]
     sentence = _last_sentence(tokens)
     if not sentence:
@@ -241,6 +258,17 @@ def before(layout: Layout, number: int) -> Introduction | None:
             continue
         return Introduction((token,), source_of(token) or _near_source(token, words, place))
     return _colon(words, sentence[-1]) if sign == ":" and capital else None
+
+
+def _colon_line(layout: Layout, start: int) -> int:
+    """Where the paragraph before begins, if it ends in a colon and so announces this one."""
+    before_ = layout.text[:start].rstrip()[-1:] if start < 4 else layout.text[start - 4 : start]
+    if not before_.rstrip().endswith(":"):
+        return start
+    end = layout.text.rfind(":", 0, start)
+    begin, _ = layout.line(end)
+    inside = layout.region_at(end)
+    return start if inside is not None else begin
 
 
 def _colon(words: list[Token], sign: Token) -> Introduction | None:

@@ -66,6 +66,13 @@ def _with_free(layout: Layout, drafts: list[Draft], free: list[_Group]) -> list[
         if place < 0 or not _is_sentence(layout, first):
             continue
         gap = layout.text[ends[place] : first.start]
+        if (
+            drafts[place].own
+            and _is_paragraph(layout, first)
+            and gap.count("\n")
+            and len(gap) < _NEAR
+        ):
+            gap = ""
         if "\n" in gap or len(gap) > _NEAR or len(_STOP.findall(gap.strip(" \"'”’»"))) > 1:
             continue
         draft = drafts[place]
@@ -76,6 +83,13 @@ def _with_free(layout: Layout, drafts: list[Draft], free: list[_Group]) -> list[
             + tuple(Span(r.first, r.last) if draft.own else Span(r.start, r.end) for r in pieces),
         )
     return drafts
+
+
+def _is_paragraph(layout: Layout, region: Region) -> bool:
+    """Whether a stretch is all of its paragraph."""
+    start, end = layout.line(region.start)
+    around = layout.text[start : region.start] + layout.text[region.end : end]
+    return not around.strip()
 
 
 def _reach(draft: Draft) -> int:
