@@ -6,7 +6,7 @@ from pages.panels import look, nav
 
 st.set_page_config(
     page_title="Détente",
-    page_icon=":material/balance:",
+    page_icon=look.ICON,
     layout="wide",
     initial_sidebar_state="collapsed",
 )

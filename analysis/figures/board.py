@@ -35,8 +35,14 @@ APART = 0.16  # between supports and neutral, in columns
 LEFT = {label: i + (APART if label is Label.NEUTRAL else 0) for i, label in enumerate(ORDER)}
 WIDTH = len(ORDER) + APART
 LANES = {Label.SUPPORTS: 0, Label.CONDITIONAL: 1, Label.OPPOSES: 2, Label.NEUTRAL: 3}
-HAVE = {  # one, several
-    Label.SUPPORTS: ("supports cooperation with Russia", "support cooperation with Russia"),
+FIRST = {  # of the largest group: one, several
+    Label.SUPPORTS: ("supports", "support"),
+    Label.CONDITIONAL: ("sets conditions for", "set conditions for"),
+    Label.OPPOSES: ("opposes", "oppose"),
+    Label.NEUTRAL: ("takes no side on", "take no side on"),
+}
+OTHER = {  # of the other groups
+    Label.SUPPORTS: ("supports it", "support it"),
     Label.CONDITIONAL: ("sets conditions", "set conditions"),
     Label.OPPOSES: ("opposes it", "oppose it"),
     Label.NEUTRAL: ("takes no side", "take no side"),
@@ -101,13 +107,9 @@ def finding(found: list[Lane]) -> str:
     counts = Counter(one.latest.label for one in found)
     (first, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], LANES[item[0]]))
     of = "The only actor" if len(found) == 1 else f"{most} of {len(found)} actors"
-    verb = HAVE[first][most > 1]
-    if first is not Label.SUPPORTS:
-        verb = verb.replace(" it", " cooperation with Russia")
-    others = ", ".join(f"{count} {HAVE[label][count > 1]}" for label, count in rest)
-    if first is not Label.SUPPORTS:
-        others = others.replace("cooperation with Russia", "it")
-    return f"{of} {verb}" + (f"; {others}" if others else "")
+    others = ", ".join(f"{count} {OTHER[label][count > 1]}" for label, count in rest)
+    says = f"{of} {FIRST[first][most > 1]} cooperation with Russia"
+    return says + (f"; {others}" if others else "")
 
 
 def alternative(found: list[Lane]) -> str:

@@ -69,9 +69,7 @@ def strip(
     common: dict[str, Any] = {
         "type": "bar",
         "x": [a + (b - a) / 2 for a, b in itertools.pairwise(starts)],
-        "width": [
-            (b - a).total_seconds() * 1000 * 0.94 for a, b in itertools.pairwise(starts)
-        ],
+        "width": [(b - a).total_seconds() * 1000 * 0.94 for a, b in itertools.pairwise(starts)],
         "base": bottom,
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},

@@ -16,6 +16,7 @@ from analysis.frames.corpus import (
     Corpus,
 )
 from analysis.frames.narrow import focus, undated
+from analysis.frames.sayings import SAYINGS, sayings
 
 __all__ = [
     "ACTORS",
@@ -24,9 +25,11 @@ __all__ = [
     "EVIDENCE",
     "MENTIONS",
     "QUOTES",
+    "SAYINGS",
     "STANCES",
     "Corpus",
     "corpus",
     "focus",
+    "sayings",
     "undated",
 ]

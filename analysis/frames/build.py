@@ -22,6 +22,7 @@ from analysis.resolve import resolve
 from analysis.store import DESK, Store
 from analysis.types import Article, Resolution
 
+NUMBERS = ("n", "rank", "stance_n", "start", "end")
 ActorOf = Mapping[tuple[str, str], str]
 
 
@@ -47,8 +48,10 @@ def corpus(store: Store, workspace: str = DESK) -> Corpus:
 
 
 def _rows(store: Store, table: str, workspace: str) -> pd.DataFrame:
+    """A result table; None stays None, where pandas would make it a number."""
     found = store.rows(table, workspace)
-    return pd.DataFrame(list(found.rows), columns=list(found.columns))
+    frame = pd.DataFrame(list(found.rows), columns=list(found.columns), dtype="object")
+    return frame.astype({column: "int64" for column in NUMBERS if column in frame})
 
 
 def _ids(rows: pd.DataFrame, letter: str) -> pd.Series:

@@ -1,11 +1,12 @@
 """The one filter: a corpus and a focus in, the part of the corpus in focus out.
 
-Every limit only takes rows away, so the order of limits does not matter and applying a focus twice
-changes nothing. A picked stance, quote or event narrows the other frames to its article and actors.
+Every limit only takes rows away, and they are applied until none takes any more, so a focus applied
+twice is the focus applied once. A picked stance, quote or event narrows the other frames to its
+article and actors.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,18 @@ Mask = npt.NDArray[np.bool_]
 
 def focus(whole: Corpus, on: Focus) -> Corpus:
     """The part of a corpus that a focus leaves."""
+    part, size = whole, -1
+    while size != (size := _size(part)):
+        part = _narrowed(part, on)
+    return part
+
+
+def _size(part: Corpus) -> int:
+    return sum(len(getattr(part, field.name)) for field in fields(Corpus))
+
+
+def _narrowed(whole: Corpus, on: Focus) -> Corpus:
+    """Every limit once."""
     part = whole
     if on.outlets:
         part = _by_article(part, part.articles.loc[part.articles["outlet"].isin(on.outlets), "id"])
@@ -26,14 +39,14 @@ def focus(whole: Corpus, on: Focus) -> Corpus:
         part = _by_article(part, [on.article])
     if on.actors:
         part = _by_actor(part, on.actors)
-    if on.labels:
-        part = _by_label(part, on)
     if on.since or on.until:
         part = _by_day(part, on)
     if on.types or on.about or on.topic:
         part = replace(part, quotes=_quotes_of(part.quotes, on))
     if on.text.strip():
         part = _by_text(part, " ".join(on.text.split()).casefold())
+    if on.labels:
+        part = _by_label(part, on)
     if on.stance or on.quote or on.event:
         part = _by_pick(part, on)
     return part if part is whole else _closed(part)

@@ -1,4 +1,4 @@
-"""Adding articles: text or files in, a preview, then analysis under a progress bar into the store."""
+"""Adding articles: text or files in, a preview, then analysis with its progress into the store."""
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence

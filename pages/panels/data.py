@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from threading import Lock
 
+import pandas as pd
 import streamlit as st
 
 from analysis import frames
@@ -42,6 +43,11 @@ def _focused(where: str, revision: int, address: str, _on: Focus) -> Corpus:
     return frames.focus(_corpus(where, _on.workspace, revision), _on)
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sayings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
+    return frames.sayings(_focused(where, revision, address, _on))
+
+
 def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
@@ -70,3 +76,9 @@ def analysed(articles: Sequence[Article]) -> Iterator[Analysis]:
         return
     with _one_at_a_time():
         yield from analyse(articles, load(settings().spacy_model))
+
+
+def sayings(on: Focus) -> pd.DataFrame:
+    """The utterances in focus, one row each."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _sayings(where, revision, f"{on.workspace} {focus.to_query(on)}", on)

@@ -30,7 +30,7 @@ MODULES = (
     ),
     (
         "Dates",
-        "“Thursday” is the latest Thursday on or before the article's date unless the sentence says "
+        "“Thursday” is the latest one on or before the article's date unless the sentence says "
         "otherwise. A date is as precise as its words: “last month” is a bar, not a day.",
     ),
     (

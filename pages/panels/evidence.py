@@ -13,7 +13,6 @@ from pages.panels import data, look, nav, quotes, text, titled
 from pages.panels.text import Marking
 
 CARDS = 6
-HEIGHT = 640
 
 
 def show(on: Focus) -> None:
@@ -27,7 +26,7 @@ def show(on: Focus) -> None:
         st.html('<p class="d-empty">No sentence shows a position here. Take a limit away, or pick '
                 "another actor on the board.</p>")  # fmt: skip
         return
-    with st.container(key="evidence", height=HEIGHT, border=False):
+    with st.container(key="evidence"):
         for row in stances.head(CARDS).itertuples():
             _card(row, part)
         if len(stances) > CARDS:

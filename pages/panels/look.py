@@ -9,6 +9,11 @@ from analysis.figures import palette
 from analysis.figures.palette import GLYPHS, ORDER, WORDS, Palette
 from analysis.types import Label
 
+ICON = (  # drawn here: an emoji or a Material icon would be fetched from somebody else's server
+    '<svg viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#274C77"/>'
+    '<circle cx="10" cy="16" r="5" fill="#FCFBF8"/>'
+    '<rect x="18" y="11" width="10" height="10" fill="#D9A21B"/></svg>'
+)
 SHEET = Path(__file__).with_name("look.css")
 
 

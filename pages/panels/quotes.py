@@ -61,7 +61,7 @@ def _row(row: object, about: pd.Series, part: Corpus, on: Focus) -> None:
     with st.container(key=f"quote-{'picked-' if picked else ''}{row.id}", border=False):
         who, said, where = st.columns([2, 6, 2.2], gap="medium")
         with who:
-            _speaker(row, part)
+            speaker(row, part)
             st.html(f'<p class="d-how">{escape(how(row))}</p>')
         with said:
             kind = "reported" if row.type == QuoteType.INDIRECT else "spoken"
@@ -71,7 +71,8 @@ def _row(row: object, about: pd.Series, part: Corpus, on: Focus) -> None:
             _where(row, about, picked)
 
 
-def _speaker(row: object, part: Corpus) -> None:
+def speaker(row: object, part: Corpus) -> None:
+    """Who speaks, as a button that narrows to the actor; unresolved speakers are said to be so."""
     if row.actor:
         st.button(
             text.plain(part.name(row.actor)),

@@ -14,6 +14,7 @@ from pages.panels import evidence, focus, look, nav, quotes, text
 from pages.panels.text import Marking
 
 LAYERS = {"positions": "Positions", "quotes": "Quotes", "events": "Dates", "actors": "Actors"}
+LONGEST_TITLE = 200  # characters; a longer first line is the beginning of the text
 SHOWN = ["positions", "quotes"]
 KEY = "layers"
 SCROLL = """<script>
@@ -37,7 +38,6 @@ def span(at: str, longest: int) -> tuple[int, int] | None:
 
 def show(part: Corpus, about: pd.Series, at: str) -> None:
     """The article, and beside it what was found."""
-    _head(about)
     left, right = st.columns([7, 4], gap="large")
     with right:
         layers = st.pills(
@@ -50,18 +50,16 @@ def show(part: Corpus, about: pd.Series, at: str) -> None:
         )
         _positions(part, about)
     with left:
+        _source(about)
         here = span(at, len(about["text"]))
         st.html(_body(about["text"], list(_markings(part, set(layers))), here))
         if here:
             st.html(SCROLL, unsafe_allow_javascript=True)
 
 
-def _head(about: pd.Series) -> None:
+def _source(about: pd.Series) -> None:
     source = [about["outlet"] or "outlet not given", day(about["published"]), about["author"]]
-    st.html(
-        f'<h1 class="d-title">{escape(about["title"])}</h1>'
-        f'<p class="d-where">{escape(", ".join(filter(None, source)))}</p>'
-    )
+    st.html(f'<p class="d-where">{escape(", ".join(filter(None, source)))}</p>')
     if str(about["url"]).startswith(("https://", "http://")):
         address = escape(about["url"])
         st.html(
@@ -94,7 +92,7 @@ def _markings(part: Corpus, layers: set[str]) -> Iterator[Marking]:
 
 
 def _body(article: str, markings: list[Marking], here: tuple[int, int] | None) -> str:
-    """The paragraphs below the title as HTML; the clicked words carry the anchor."""
+    """The paragraphs as HTML, the first as the title; the clicked words carry the anchor."""
     parts = []
     for number, (start, end) in enumerate(text.paragraphs(article)):
         inside = [one for one in markings if one.start < end and one.end > start]
@@ -102,8 +100,10 @@ def _body(article: str, markings: list[Marking], here: tuple[int, int] | None) -
         if here and here[0] < end and here[1] > start:
             inside.append(Marking(*here, "here"))
             anchor = ' id="here"' if here[0] >= start or number == 0 else ""
-        tag = "p" if number else "p class='d-first'"
-        parts.append(f"<{tag}{anchor}>{text.marked(article, inside, start, end)}</p>")
+        words = text.marked(article, inside, start, end)
+        is_title = number == 0 and end - start <= LONGEST_TITLE
+        tag, style = ("h1", ' class="d-title"') if is_title else ("p", "")
+        parts.append(f"<{tag}{style}{anchor}>{words}</{tag}>")
     return f'<article class="d-article">{"".join(parts)}</article>'
 
 
@@ -120,8 +120,14 @@ def _positions(part: Corpus, about: pd.Series) -> None:
         )
         if row.id in first.index:
             start, end = int(first.loc[row.id, "start"]), int(first.loc[row.id, "end"])
-            query = quotes.link(about.name, start, end)
-            st.page_link(nav.ARTICLE, label="Go to the sentence", query_params=query)
+            st.button(
+                "Go to the sentence",
+                key=f"go-{row.id}",
+                type="tertiary",
+                icon=":material/arrow_back:",
+                on_click=st.query_params.__setitem__,
+                args=(focus.AT, f"{start}-{end}"),
+            )
     on: Focus = focus.read()
     st.html('<p class="d-panel">Found besides</p>')
     st.html(

@@ -1,0 +1,32 @@
+"""All quotes: who said what, in which words, in how many outlets, and where they print it otherwise."""
+
+import streamlit as st
+
+from pages.panels import nav
+
+nav.guard()
+
+from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
+from pages.panels import blank, data, limits, masthead, quote_filters, sayings  # noqa: E402
+
+
+def quotes() -> None:
+    """Draws the page."""
+    on = masthead.show()
+    whole = data.corpus(on)
+    if whole.articles.empty:
+        blank.no_articles(on, data.workspaces())
+        return
+    limits.show(whole, on)
+    quote_filters.show(whole, on)
+    part = data.focused(on)
+    if part.quotes.empty:
+        blank.no_match(whole, on)
+        return
+    sayings.show(data.sayings(on), part, on)
+
+
+try:
+    quotes()
+except DetenteError as error:
+    st.error(str(error), icon=":material/error:")

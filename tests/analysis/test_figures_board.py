@@ -1,0 +1,164 @@
+"""The stance board says what the stances say, and hides none."""
+
+import pandas as pd
+import pytest
+
+from analysis.figures import palette, stance_board
+from analysis.figures.board import finding, lanes, places
+from analysis.figures.palette import DARK, GLYPHS, LIGHT, SYMBOLS, Palette
+from analysis.frames import ACTORS, STANCES
+from analysis.types import Label
+
+
+def stances(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
+    """(actor, label, date) -> the frame; ids count up."""
+    frame = pd.DataFrame(
+        [
+            (f"a{n}:s0", f"a{n}", actor, label, "high", "why", when, "Herald")
+            for n, (actor, label, when) in enumerate(rows)
+        ],
+        columns=list(STANCES),
+    )
+    return frame.astype({"date": "datetime64[s]"})
+
+
+def actors(*names: str) -> pd.DataFrame:
+    rows = [(name, name.capitalize(), "person", "", (), 1, 1) for name in names]
+    return pd.DataFrame(rows, columns=list(ACTORS))
+
+
+def points(figure: object) -> list[tuple[float, float, str]]:
+    """(x, y, id) of the stances drawn."""
+    return [
+        (x, y, data[1])
+        for trace in figure.data
+        if trace.customdata is not None
+        for x, y, data in zip(trace.x, trace.y, trace.customdata, strict=True)
+        if data[0] == "stance"
+    ]
+
+
+SOME = stances(
+    ("anna", "opposes", "2025-09-01"),
+    ("anna", "supports", "2025-10-01"),
+    ("ole", "supports", "2025-09-02"),
+    ("nato", "neutral", None),
+)
+
+
+def test_every_stance_is_a_point_with_its_id():
+    figure = stance_board(SOME, actors("anna", "ole", "nato"))
+    assert sorted(one for _, _, one in points(figure)) == sorted(SOME["id"])
+
+
+def test_names_can_be_picked_too():
+    figure = stance_board(SOME, actors("anna", "ole", "nato"))
+    named = {d[1] for t in figure.data for d in t.customdata if d[0] == "actor"}
+    assert named == {"anna", "ole", "nato"}
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 9, 24, 25, 300])
+def test_no_two_points_stand_at_one_place(count: int):
+    same = stances(*[("anna", "supports", "2025-09-01")] * count)
+    places_of = [(round(x, 6), round(y, 6)) for x, y, _ in points(stance_board(same, actors()))]
+    assert len(set(places_of)) == count
+
+
+@pytest.mark.parametrize("label", list(Label))
+def test_points_stay_in_their_column(label: Label):
+    (lane,) = lanes(stances(*[("anna", label, "2025-09-01")] * 30), actors())
+    columns = {int(x - (0.16 if label is Label.NEUTRAL else 0)) for x, _ in places(lane)}
+    assert len(columns) == 1
+
+
+def test_the_latest_by_date_counts_and_an_undated_one_never_does():
+    mixed = stances(("anna", "opposes", None), ("anna", "supports", "2025-01-01"))
+    assert lanes(mixed, actors("anna"))[0].latest.label is Label.SUPPORTS
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([], "No actor takes a position"),
+        ([("a", "supports")], "The only actor supports cooperation with Russia"),
+        ([("a", "opposes")], "The only actor opposes cooperation with Russia"),
+        (
+            [("a", "supports"), ("b", "supports"), ("c", "opposes")],
+            "2 of 3 actors support cooperation with Russia; 1 opposes it",
+        ),
+        (
+            [("a", "opposes"), ("b", "opposes"), ("c", "supports"), ("d", "neutral")],
+            "2 of 4 actors oppose cooperation with Russia; 1 supports it, 1 takes no side",
+        ),
+        (
+            [("a", "conditional"), ("b", "conditional"), ("c", "supports")],
+            "2 of 3 actors set conditions for cooperation with Russia; 1 supports it",
+        ),
+        (
+            [("a", "neutral"), ("b", "neutral"), ("c", "opposes")],
+            "2 of 3 actors take no side on cooperation with Russia; 1 opposes it",
+        ),
+    ],
+)
+def test_the_title_is_the_finding_with_its_counts(rows: list[tuple[str, str]], says: str):
+    frame = stances(*[(actor, label, "2025-09-01") for actor, label in rows])
+    assert finding(lanes(frame, actors())) == says
+    assert stance_board(frame, actors()).layout.meta["title"] == says
+
+
+def test_the_alternative_names_every_actor_and_label():
+    alt = stance_board(SOME, actors("anna", "ole", "nato")).layout.meta["alt"]
+    assert "Anna: supports, 1 Oct 2025" in alt
+    assert "Nato: neutral, undated" in alt
+
+
+def test_a_limit_keeps_the_picked_lane():
+    many = stances(
+        *[(f"a{n % 5}", "supports", "2025-09-01") for n in range(20)], ("z", "opposes", None)
+    )
+    figure = stance_board(many, actors(), picked=("z",), limit=3)
+    assert "a20:s0" in {one for _, _, one in points(figure)}
+    assert figure.layout.meta["title"].startswith("5 of 6 actors")
+
+
+def test_markup_in_names_is_shown_as_written():
+    odd = stances(("<b>x</b>", "supports", "2025-09-01"))
+    figure = stance_board(odd, actors())
+    texts = [note.text for note in figure.layout.annotations]
+    assert "<b>&lt;b&gt;x&lt;/b&gt;</b>" in texts
+
+
+def test_an_empty_board_is_drawn():
+    assert points(stance_board(stances(), actors())) == []
+
+
+def test_labels_differ_in_shape_as_well_as_colour():
+    assert len({SYMBOLS[label] for label in Label}) == len(set(GLYPHS.values())) == len(Label)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_colours_reach_wcag_aa(colours: Palette):
+    for background in (colours.paper, colours.panel):
+        for ink in (colours.ink, colours.muted, colours.accent):
+            assert contrast(ink, background) >= 4.5, (ink, background)
+    assert contrast(colours.ink, colours.highlight) >= 4.5
+    for label, mark in colours.labels.items():
+        assert contrast(mark.ink, mark.wash) >= 4.5, label
+        assert contrast(colours.ink, mark.wash) >= 4.5, label
+        assert contrast(colours.muted, mark.wash) >= 4.5, label
+
+
+@pytest.mark.parametrize(("theme", "name"), [("dark", "dark"), ("light", "light"), (None, "light")])
+def test_palette_of_a_theme(theme: str | None, name: str):
+    assert palette(theme).name == name

@@ -1,0 +1,177 @@
+"""The timeline puts events on their days, hides none, and says how many."""
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from analysis.figures import timeline
+from analysis.figures.lanes import lanes, placed, view
+from analysis.figures.strip import cuts
+from analysis.frames import ACTORS, EVENTS
+from analysis.frames.periods import period
+from analysis.types import EventKind, Phase
+
+NOBODY = pd.DataFrame([], columns=list(ACTORS))
+
+
+def events(*rows: tuple[str, tuple[str, ...]], **every: object) -> pd.DataFrame:
+    """(TIMEX3 value, actors) -> the frame; ids count up."""
+    made = []
+    for n, (value, among) in enumerate(rows):
+        days = period(value) or (None, None)
+        kind = {4: "year", 7: "month", 8: "week", 10: "day"}.get(len(value), "")
+        made.append(
+            {
+                "id": f"a:e{n}",
+                "article": "a",
+                "actors": among,
+                "date": value,
+                "precision": kind,
+                "since": days[0],
+                "until": days[1],
+                "start": 0,
+                "end": 5,
+                "text": "They <met> for US$5.",
+                "kind": EventKind.ACTION,
+                "phase": Phase.PAST,
+                "basis": "sentence",
+                "expression": value,
+                **every,
+            }
+        )
+    frame = pd.DataFrame(made, columns=list(EVENTS))
+    return frame.astype({"since": "datetime64[s]", "until": "datetime64[s]"})
+
+
+def points(figure: object) -> list[tuple[object, float, str]]:
+    return [
+        (x, y, data[1])
+        for trace in figure.data
+        if trace.customdata is not None
+        for x, y, data in zip(trace.x, trace.y, trace.customdata, strict=True)
+        if data[0] == "event"
+    ]
+
+
+def test_an_event_stands_in_the_lane_of_each_of_its_actors():
+    figure = timeline(events(("2025-09-01", ("norway", "russia"))), NOBODY)
+    assert [one for _, _, one in points(figure)] == ["a:e0", "a:e0"]
+
+
+def test_an_event_of_nobody_has_a_lane_of_its_own():
+    (lane,) = lanes(events(("2025-09-01", ())), NOBODY)
+    assert lane.name == "No actor named"
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 60])
+@pytest.mark.parametrize("value", ["2025-09-01", "2025-W36", "2025-09", "2025"])
+def test_no_two_events_of_a_lane_stand_at_one_place(value: str, count: int):
+    same = events(*[(value, ("norway",))] * count, ("2025-10-20", ("norway",)))
+    spots = [(x, round(y, 6)) for x, y, _ in points(timeline(same, NOBODY))]
+    assert len(set(spots)) == count + 1
+
+
+def test_a_day_is_drawn_on_its_day_and_a_month_inside_it():
+    day, month = events(("2025-09-05", ("a",)), ("2025-10", ("a",))).pipe(
+        lambda frame: [one for lane in lanes(frame, NOBODY) for one in placed(lane.events, 1.0)]
+    )
+    assert day.x == datetime(2025, 9, 5)
+    assert datetime(2025, 10, 1) <= month.x <= datetime(2025, 10, 31, 23)
+
+
+def test_planned_is_hollow():
+    figure = timeline(events(("2025-09-01", ("a",)), phase=Phase.PLANNED), NOBODY)
+    symbols = [
+        s
+        for t in figure.data
+        if t.type == "scatter" and t.mode == "markers"
+        for s in t.marker.symbol
+    ]
+    assert symbols == ["square-open"]
+
+
+def test_statements_and_actions_differ_in_shape():
+    said = timeline(events(("2025-09-01", ("a",)), kind=EventKind.STATEMENT), NOBODY)
+    symbols = [
+        s for t in said.data if t.type == "scatter" and t.mode == "markers" for s in t.marker.symbol
+    ]
+    assert symbols == ["circle"]
+
+
+def test_picked_actors_come_first():
+    frame = events(("2025-09-01", ("a",)), ("2025-09-02", ("a",)), ("2025-09-03", ("b",)))
+    assert [lane.actor for lane in lanes(frame, NOBODY, ("b",))] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ([], "No event has a date"),
+        (["PXD"], "No event has a date"),
+        (["2025-09-05"], "1 dated event, on 5 Sep 2025"),
+        (["2025-09-05", "2025-09-09"], "2 dated events, 5 Sep 2025 to 9 Sep 2025"),
+        (
+            ["2025-09-01", "2025-09-16", "2025-09-16", "2025-09-17", "2025-10-09"],
+            "5 dated events, 1 Sep 2025 to 9 Oct 2025; busiest in the week of 15 Sep (3)",
+        ),
+    ],
+)
+def test_the_title_is_the_finding_with_its_counts(values: list[str], says: str):
+    frame = events(*[(value, ("a",)) for value in values])
+    assert timeline(frame, NOBODY).layout.meta["title"] == says
+
+
+def test_one_far_event_does_not_crush_the_rest():
+    near = [(f"2025-09-{day:02}", ("a",)) for day in range(1, 31)]
+    assert view(events(("1949-04-04", ("a",)), *near)) == (date(2025, 9, 1), date(2025, 9, 29))
+
+
+def test_a_single_day_is_drawn_with_room_around_it():
+    low, high = timeline(events(("2025-09-05", ("a",))), NOBODY).layout.xaxis.range
+    assert pd.Timestamp(high) - pd.Timestamp(low) >= pd.Timedelta(days=6)
+
+
+def test_ten_years_are_drawn():
+    frame = events(*[(f"{year}-05-01", ("a",)) for year in range(2015, 2026)])
+    assert len(points(timeline(frame, NOBODY))) == 11
+
+
+def test_text_of_an_event_is_escaped():
+    figure = timeline(events(("2025-09-01", ("a",))), NOBODY)
+    hovers = [
+        text
+        for t in figure.data
+        if t.type == "scatter" and t.mode == "markers"
+        for text in t.hovertemplate
+    ]
+    assert "They &lt;met&gt; for US$5." in hovers[0]
+
+
+def test_the_strip_covers_every_day_once():
+    frame = events(("2025-09-01", ("a",)), ("2026-04-20", ("a",)))
+    spans = [
+        data[1].split("/")
+        for trace in timeline(frame, NOBODY).data
+        if trace.customdata is not None
+        for data in trace.customdata
+        if data[0] == "range"
+    ]
+    assert spans[0][0] <= "2025-09-01"
+    assert spans[-1][1] >= "2026-04-20"
+    ends = [pd.Timestamp(last) + pd.Timedelta(days=1) for _, last in spans[:-1]]
+    assert ends == [pd.Timestamp(first) for first, _ in spans[1:]]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "pieces"),
+    [
+        (date(2025, 9, 1), date(2025, 9, 1), 1),
+        (date(2025, 9, 1), date(2025, 9, 21), 21),
+        (date(2025, 9, 1), date(2025, 10, 31), 9),
+        (date(2025, 9, 1), date(2026, 4, 30), 8),
+        (date(2015, 9, 1), date(2025, 9, 1), 11),
+    ],
+)
+def test_the_strip_is_cut_in_days_weeks_months_or_years(low: date, high: date, pieces: int):
+    assert len(cuts(low, high)) - 1 == pieces
