@@ -116,6 +116,20 @@ def country_of(text: str) -> str:
 
 
 @cache
+def _adjectives() -> dict[str, str]:
+    return {row["name"]: (_split(row["adjectives"]) or [row["name"]])[0] for row in _rows("states")}
+
+
+def adjective_of(state: str) -> str:
+    """The adjective of a state, or its name where it has none.
+
+    >>> adjective_of("Norway"), adjective_of("United States")
+    ('Norwegian', 'U.S.')
+    """
+    return "U.S." if state == "United States" else _adjectives().get(state, state)
+
+
+@cache
 def organisation_nouns() -> dict[str, frozenset[str]]:
     """Canonical name of an organisation -> the common nouns that may stand for it later."""
     return {row["name"]: frozenset(_split(row["nouns"])) for row in _rows("organisations")}

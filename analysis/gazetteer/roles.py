@@ -169,7 +169,9 @@ STATE_ACTORS: frozenset[str] = frozenset(
     soldier soldiers warplane warplanes jet jets aircraft warship warships airstrike airstrikes strike strikes
     intelligence diplomat diplomats delegation leadership regime administration side hacker hackers
     negotiator negotiators counterpart counterparts agent agents spy spies state
-    aggression interference invasion meddling
+    aggression interference invasion meddling sanctions offer proposal policy position response support aid
+    assistance pressure threat threats warning request demand decision veto involvement offensive attack attacks
+    missile missiles bombing shelling
     intervention occupation annexation
     """.split()
 )

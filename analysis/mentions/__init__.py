@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from analysis.gazetteer import Sense, country_of
 from analysis.gazetteer.roles import STATE_ACTORS, gender_of_role
+from analysis.mentions.bodies import Body, state_bodies
 from analysis.mentions.names import Name, names
 from analysis.mentions.pronouns import pronouns
 from analysis.mentions.roles import Role, roles
@@ -23,9 +24,12 @@ def mentions(doc: Doc) -> tuple[Candidate, ...]:
     """The phrases of an article that may name an actor, in the order of the text."""
     known = hits(doc)
     named = names(doc, known)
-    inside = {i for n in named for i in range(n.start, n.end)}
+    bodies = state_bodies(doc, known, named)
+    held = {i for b in bodies for i in range(b.start, b.end)}
+    named = tuple(n for n in named if held.isdisjoint(range(n.start, n.end)))
+    inside = {i for n in named for i in range(n.start, n.end)} | held
     free = [hit for hit in known if inside.isdisjoint(range(hit.start, hit.end))]
-    offices = roles(doc, named, free)
+    offices = roles(doc, named, free, held)
     told = {role.start for role in offices}
     anchors = {
         n.start: doc[n.start if n.role_start < 0 or n.role_start in told else n.role_start].idx
@@ -34,6 +38,7 @@ def mentions(doc: Doc) -> tuple[Candidate, ...]:
     found = [
         *(_of_name(doc, name, known, told) for name in named),
         *(_of_hit(doc, hit) for hit in free if hit.acts),
+        *(_of_body(doc, body) for body in bodies),
         *(_of_role(doc, role, known, anchors) for role in offices),
         *pronouns(doc),
     ]
@@ -75,6 +80,19 @@ def _of_hit(doc: Doc, hit: Hit) -> Candidate:
         country=entry.country,
         name=entry.name,
         plural=plural,
+    )
+
+
+def _of_body(doc: Doc, body: Body) -> Candidate:
+    start, text = doc[body.start].idx, surface(doc, body.start, body.end)
+    return Candidate(
+        start,
+        start + len(text),
+        text,
+        Form.NAME,
+        Kind.ORGANISATION,
+        country=body.country,
+        name=body.name,
     )
 
 

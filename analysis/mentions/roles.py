@@ -34,7 +34,9 @@ class Role:
     anchor: int | None = None  # first token of the name it belongs to
 
 
-def roles(doc: Doc, names: Sequence[Name], hits: Sequence[Hit]) -> tuple[Role, ...]:
+def roles(
+    doc: Doc, names: Sequence[Name], hits: Sequence[Hit], bodies: set[int]
+) -> tuple[Role, ...]:
     """The roles in the Doc, in order, none overlapping."""
     people = [n for n in names if n.kind is Kind.PERSON]
     taken = {i for n in names for i in range(n.start, n.end)}
@@ -46,7 +48,7 @@ def roles(doc: Doc, names: Sequence[Name], hits: Sequence[Hit]) -> tuple[Role, .
         *_apposed(doc, people, taken),
         *_predicated(doc, people, taken),
         *_before_comma(doc, people, taken),
-        *_alone(doc, taken | titles | known, {n.start: n for n in people}),
+        *_alone(doc, taken | titles | known | bodies, {n.start: n for n in people}),
     ):
         if taken.isdisjoint(range(role.start, role.end)):
             found.append(role)

@@ -27,6 +27,21 @@ PLACE_NOUNS = frozenset(
     branch outskirts center centre club
     """.split()
 )
+GIVING = frozenset(
+    """
+    hand pass give offer send sell deliver apologise apologize lose cede yield appeal complain concede signal
+    answer message warning support loyal close friendly hostile concession reply gift ally
+    """.split()
+)
+MESSAGES = frozenset(
+    """
+    order money loan reply response message pressure support signal help aid assurance demand threat letter
+    guarantee answer instruction word shrug silence reaction concession backing assistance
+    """.split()
+)
+FOLLOWERS = frozenset(
+    "ally vassal puppet friend foe enemy critic opponent supporter behalf partner".split()
+)
 DASHES = frozenset(["-", "--", "—", "–"])
 MOTION = frozenset(
     "visit leave reach hit enter tour fly attack bomb take capture approach see love".split()
@@ -123,10 +138,10 @@ def _is_state_actor(doc: Doc, end: int) -> bool:
 
 def _acts(doc: Doc, start: int, end: int) -> bool:
     """Whether a capital stands for its state there."""
-    if start and doc[start - 1].text == "-" or end < len(doc) and doc[end].text == "-":
-        return True
     if is_dateline(doc, start, end):
         return False
+    if _is_compounded(doc, start, end):
+        return True
     if end < len(doc) and is_possessive(doc[end]):
         head = doc[end - 1].head
         return head.lower_ not in PLACE_NOUNS
@@ -139,7 +154,26 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
         return True
     if root.dep_ in ("dobj", "dative"):
         return root.head.lemma_ not in MOTION
-    return root.dep_ == "pobj" and root.head.lower_ in PARTY_PREPOSITIONS
+    return root.dep_ == "attr" or (root.dep_ == "pobj" and _is_party(root.head))
+
+
+def _is_compounded(doc: Doc, start: int, end: int) -> bool:
+    """Whether a hyphen ties it to another word: "Moscow-backed"."""
+    before = start > 0 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_
+    after = end < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_
+    return before or after
+
+
+def _is_party(preposition: Token) -> bool:
+    """Whether the preposition makes a capital a giver or taker, not a place."""
+    if preposition.lower_ in PARTY_PREPOSITIONS:
+        return True
+    governor = preposition.head
+    if preposition.lower_ == "to":
+        return governor.lemma_ in GIVING
+    if preposition.lower_ == "from":
+        return governor.lemma_ in MESSAGES
+    return preposition.lower_ == "of" and governor.lemma_ in FOLLOWERS
 
 
 def is_dateline(doc: Doc, start: int, end: int) -> bool:

@@ -1,0 +1,84 @@
+"""Bodies that are named by their state and what they do: "the Russian foreign ministry".
+
+In: a Doc, the hits of the reference data and the names. Out: spans of such bodies with a canonical
+name ("Germany's economy ministry" and "the German Economy Ministry" are one). Left out: companies
+and groups without a name ("a Russian company"), forces and governments (they act for the state).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from analysis.gazetteer import Sense, adjective_of
+from analysis.gazetteer.roles import BODIES, STATE_ACTORS
+from analysis.mentions.names import Name
+from analysis.mentions.states import Hit
+from analysis.mentions.tokens import is_capital, is_possessive, surface
+from analysis.types import Kind
+
+# Bodies that a nationality does not single out.
+_MANY = frozenset(
+    """
+    company firm giant group team club party house industry retailer manufacturer maker lender insurer carrier
+    airline newspaper magazine website startup conglomerate front movement faction cartel campaign camp
+    operator publisher band crew squad gang society newspaper paper channel trust fund school center centre
+    mission union league coalition board forum alliance daily line
+    """.split()
+)
+NAMED_BODIES = BODIES - _MANY - STATE_ACTORS | {"directorate", "secretariat", "presidency", "guard"}
+LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Tokens start to end, with the canonical name and the state."""
+
+    start: int
+    end: int
+    name: str
+    country: str
+
+
+def state_bodies(doc: Doc, hits: Sequence[Hit], names: Iterable[Name]) -> tuple[Body, ...]:
+    """The bodies of states in the Doc, in order."""
+    people = {i for n in names if n.kind is Kind.PERSON for i in range(n.start, n.end)}
+    return tuple(_bodies(doc, hits, people))
+
+
+def _bodies(doc: Doc, hits: Sequence[Hit], people: set[int]) -> Iterator[Body]:
+    for hit in hits:
+        if hit.entry.kind is not Kind.COUNTRY or hit.end >= len(doc):
+            continue
+        owned = is_possessive(doc[hit.end])
+        start = hit.end + owned
+        head = _head(doc, start, people)
+        if head < 0 or not (owned or _singled_out(doc, hit, head)):
+            continue
+        adjective = adjective_of(hit.entry.country)
+        yield Body(
+            hit.start, head + 1, f"{adjective} {surface(doc, start, head + 1)}", hit.entry.country
+        )
+
+
+def _head(doc: Doc, start: int, people: set[int]) -> int:
+    """The last word of the body that starts there, or -1."""
+    found = -1
+    for i in range(start, min(len(doc), start + LONGEST)):
+        token = doc[i]
+        joined = token.text in ("-", "and") and i > start
+        if i in people or not (token.pos_ in ("NOUN", "PROPN", "ADJ") or joined):
+            break
+        if token.lower_ in NAMED_BODIES and token.tag_ not in ("NNS", "NNPS"):
+            found = i
+        elif found >= 0:
+            return -1 if token.pos_ in ("NOUN", "PROPN") else found  # "ministry spokesman"
+    return found
+
+
+def _singled_out(doc: Doc, hit: Hit, head: int) -> bool:
+    """Whether "the" or capitals say that one body is meant."""
+    if hit.entry.sense not in (Sense.ADJECTIVE, Sense.PEOPLE, Sense.NAME):
+        return False
+    the = hit.start > 0 and doc[hit.start - 1].lower_ in ("the", "its")
+    return the or is_capital(doc[head])
