@@ -83,7 +83,7 @@ class Cluster:
         """The fullest name that the article gives it."""
         if self.canonical:
             return self.canonical
-        forms = Counter(c.text for c in self.names)
+        forms = Counter(c.name or c.text for c in self.names)
         if not forms:
             return self.candidates[0].text
         mixed = {t: n for t, n in forms.items() if not t.isupper()} or dict(forms)

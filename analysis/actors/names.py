@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from analysis.actors.cluster import BODY_WORD, Cluster
-from analysis.gazetteer import is_given_name
+from analysis.gazetteer import entries, is_given_name
 from analysis.gazetteer.naming import (
     COMPANY,
     SUFFIXES,
@@ -19,8 +19,11 @@ from analysis.gazetteer.naming import (
     surname,
     words_of,
 )
-from analysis.gazetteer.roles import BODIES, same_office
+from analysis.gazetteer.roles import BODIES, FIELDS, same_office
 from analysis.types import Candidate, Kind
+
+
+_OFFICIAL = frozenset("ministry embassy parliament senate court navy army bank council".split())
 
 
 def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
@@ -28,16 +31,18 @@ def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
     known: dict[str, Cluster] = {}
     groups: dict[tuple[str, ...], Cluster] = {}
     for candidate in candidates:
-        if candidate.name:
+        if candidate.name in entries():
             known.setdefault(candidate.name, Cluster(candidate.name)).add(candidate)
         else:
-            words = words_of(candidate.text)
+            words = words_of(candidate.name or candidate.text)
             if words:
                 groups.setdefault(words, Cluster()).add(candidate)
     for words, cluster in groups.items():
         _vote_by_form(words, cluster)
     full = _merge_full(groups)
-    short = {w: c for w, c in groups.items() if w not in full}
+    short = {w: c for w, c in groups.items() if w not in full or _is_generic(w)}
+    for words in short:
+        full.pop(words, None)
     _merge_short(full, short)
     clusters = list({id(c): c for c in (*full.values(), *short.values()) if c.candidates}.values())
     return [*known.values(), *_merge_introduced(doc, clusters, known)]
@@ -119,12 +124,24 @@ def _owners(
     ]
     if found:
         return found
+    whole = {
+        id(c): c
+        for w, c in full.items()
+        if len(w) > len(words) and w[-len(words) :] == words and words[-1] in BODIES
+    }
+    if whole and len(words) > 1 or (whole and words[0] in _OFFICIAL):
+        return list(whole.values())
     last = {
         id(c): c
         for w, c in full.items()
         if c.kind is Kind.ORGANISATION and w[-1] == words[0] and "of" in w
     }
     return list(last.values()) if cluster.kind is Kind.ORGANISATION else []
+
+
+def _is_generic(words: tuple[str, ...]) -> bool:
+    """Whether a name says no more than the sort of body: "Foreign Ministry"."""
+    return words[-1] in BODIES and all(w in BODIES or w in FIELDS for w in words)
 
 
 def _may_own(person: Cluster, lone: Cluster) -> bool:

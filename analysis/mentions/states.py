@@ -43,6 +43,10 @@ FOLLOWERS = frozenset(
     "ally vassal puppet friend foe enemy critic opponent supporter behalf partner".split()
 )
 DASHES = frozenset(["-", "--", "—", "–"])
+PARTY_WORDS = frozenset(
+    "Democrats Democrat Republicans Republican Conservatives Labour Congress Commons".split()
+)
+CHAMBERS = frozenset("house senate congressional hill many some most the us u.s. american".split())
 MOTION = frozenset(
     "visit leave reach hit enter tour fly attack bomb take capture approach see love".split()
 )
@@ -80,6 +84,8 @@ def _raw(doc: Doc) -> Iterator[Hit]:
         end = ends.get(token.idx + len(readings[0].text))
         if end is None or _is_other_word(doc, token, end) or _signs(doc, token.i, end):
             continue
+        if _belongs_to_longer(doc, token, readings):
+            continue
         covered = end
         entry, acts = _reading(doc, token.i, end, readings)
         if entry.text.startswith("the "):
@@ -95,6 +101,15 @@ def _is_other_word(doc: Doc, token: Token, end: int) -> bool:
     if token.text == "US":
         return False
     return token.pos_ != "PROPN" or token.sent.text.isupper()
+
+
+def _belongs_to_longer(doc: Doc, token: Token, readings: tuple[Entry, ...]) -> bool:
+    """Whether a party's short name ends a longer one: "Social Democrats"."""
+    if readings[0].text not in PARTY_WORDS or not token.i:
+        return False
+    before = doc[token.i - 1]
+    proper = before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ", "NOUN")
+    return proper and before.lower_ not in CHAMBERS
 
 
 def _signs(doc: Doc, start: int, end: int) -> bool:
