@@ -1,4 +1,4 @@
-"""All quotes: who said what, in which words, in how many outlets, and where they print it otherwise."""
+"""All quotes: who said what, in which words, which outlets carry it, and where they differ."""
 
 import streamlit as st
 

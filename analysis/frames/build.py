@@ -1,6 +1,7 @@
 """Store and corpus-wide actors in, the frames of one workspace out."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,7 @@ from analysis.frames.links import linked
 from analysis.frames.periods import period
 from analysis.resolve import resolve
 from analysis.store import DESK, Store
-from analysis.types import Article, Resolution
+from analysis.types import Actor, Article, Resolution
 
 NUMBERS = ("n", "rank", "stance_n", "start", "end")
 ActorOf = Mapping[tuple[str, str], str]
@@ -28,8 +29,8 @@ ActorOf = Mapping[tuple[str, str], str]
 
 def corpus(store: Store, workspace: str = DESK) -> Corpus:
     """Everything that a workspace holds, as linked frames."""
-    found = resolve(store.actors(workspace))
-    resolution = corrected(found, store.corrections(workspace)).resolution
+    local = store.actors(workspace)
+    resolution = corrected(resolve(local), store.corrections(workspace)).resolution
     articles = _articles(store, workspace)
     texts = dict(zip(articles["id"], articles["text"], strict=True))
     mentions = _mentions(_rows(store, "mention", workspace), resolution.actor_of)
@@ -38,7 +39,7 @@ def corpus(store: Store, workspace: str = DESK) -> Corpus:
     quotes = _quotes(_rows(store, "quote", workspace), resolution.actor_of, texts)
     return Corpus(
         articles=articles,
-        actors=_actors(resolution, mentions),
+        actors=_actors(resolution, mentions, _roles(local, resolution.actor_of)),
         mentions=mentions,
         quotes=linked(quotes, mentions, evidence),
         events=_events(_rows(store, "event", workspace), resolution.actor_of),
@@ -96,9 +97,28 @@ def _mentions(rows: pd.DataFrame, actor_of: ActorOf) -> pd.DataFrame:
     return rows.loc[rows["actor"] != "", list(MENTIONS)].reset_index(drop=True)
 
 
-def _actors(resolution: Resolution, mentions: pd.DataFrame) -> pd.DataFrame:
-    rows = [(a.id, a.name, a.kind, a.country, a.aliases) for a in resolution.actors.values()]
-    frame = pd.DataFrame(rows, columns=list(ACTORS[:5]))
+def _roles(local: Iterable[tuple[str, Iterable[Actor]]], actor_of: ActorOf) -> dict[str, str]:
+    """The role that most articles give each corpus actor, the shorter one where two are level."""
+    told: dict[str, Counter[str]] = {}
+    for article, actors in local:
+        for one in actors:
+            if (article, one.key) in actor_of:
+                told.setdefault(actor_of[article, one.key], Counter()).update(one.roles)
+    return {
+        actor: min(roles, key=lambda role: (-roles[role], len(role), role))
+        for actor, roles in told.items()
+        if roles
+    }
+
+
+def _actors(
+    resolution: Resolution, mentions: pd.DataFrame, roles: Mapping[str, str]
+) -> pd.DataFrame:
+    rows = [
+        (a.id, a.name, a.kind, a.country, a.aliases, roles.get(a.id, ""))
+        for a in resolution.actors.values()
+    ]
+    frame = pd.DataFrame(rows, columns=list(ACTORS[:6]))
     by_actor = mentions.groupby("actor")
     counts = {"articles": by_actor["article"].nunique(), "mentions": by_actor.size()}
     for column, count in counts.items():

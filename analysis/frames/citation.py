@@ -1,7 +1,6 @@
 """One utterance as a citation, and all of them as the rows of a table to take away."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pandas as pd
 
@@ -21,6 +20,7 @@ TABLE = (
     "also in",
     "printed differently",
 )
+NOTHING = "(nothing)"
 HOW = {
     QuoteType.DIRECT: "quotation",
     QuoteType.MIXED: "quotation in part",
@@ -28,15 +28,13 @@ HOW = {
 }
 
 
-def _day(value: object) -> str:
-    """A day in words.
+def _day(value: pd.Timestamp) -> str:
+    """A day in words; "" where it is not known.
 
-    >>> _day(date(2025, 9, 4)), _day(None)
+    >>> _day(pd.Timestamp("2025-09-04")), _day(pd.NaT)
     ('4 September 2025', '')
     """
-    if value is None or pd.isna(value):
-        return ""
-    return f"{value.day} {value:%B %Y}"  # type: ignore[attr-defined]
+    return "" if pd.isna(value) else f"{value.day} {value:%B %Y}"
 
 
 def _speaker(row: pd.Series, part: Corpus) -> tuple[str, str]:
@@ -48,7 +46,7 @@ def _speaker(row: pd.Series, part: Corpus) -> tuple[str, str]:
 
 
 def citation(row: pd.Series, part: Corpus) -> str:
-    """Speaker, role, words, outlet, date, address. Quotation marks stand only around verbatim words."""
+    """Speaker, role, words, outlet, date, address; quotation marks only around verbatim words."""
     name, role = _speaker(row, part)
     who = f"{name or 'Speaker not resolved'}{f' ({role})' if role else ''}"
     about = part.articles.set_index("id").loc[row["article"]]
@@ -69,7 +67,7 @@ def table(rows: pd.DataFrame, part: Corpus) -> Iterator[tuple[str, ...]]:
         about = articles.loc[row["article"]]
         others = [articles.loc[w.article] for w in row["witnesses"] if w.article != row["article"]]
         changes = [
-            f"{articles.loc[w.article, 'outlet']}: {c.theirs or '(nothing)'} for {c.ours or '(nothing)'}"
+            f"{articles.loc[w.article, 'outlet']}: {c.theirs or NOTHING} for {c.ours or NOTHING}"
             for w in row["witnesses"]
             for c in w.changes
         ]

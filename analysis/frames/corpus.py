@@ -20,7 +20,7 @@ ARTICLES = (
     "url",
     "search",  # text and outlet for the search: no capitals, single spaces
 )
-ACTORS = ("id", "name", "kind", "country", "aliases", "articles", "mentions")
+ACTORS = ("id", "name", "kind", "country", "aliases", "role", "articles", "mentions")
 MENTIONS = ("article", "actor", "start", "end", "form")
 QUOTES = (
     "id",

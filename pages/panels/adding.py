@@ -12,11 +12,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analysis.errors import SourceError
 from analysis.figures.sheet import cut, day
-from analysis.pipeline import ANALYSER
+from analysis.language import load as load_pipeline
+from analysis.pipeline import ANALYSER, analyse
 from analysis.settings import Settings
 from analysis.sources import load, pasted
 from analysis.store import DESK, Store
-from analysis.types import Article, Focus
+from analysis.types import Analysis, Article, Focus
 from pages.panels import data, focus, nav
 
 Found = Sequence[Article | SourceError]
@@ -100,6 +101,13 @@ def preview(found: Found) -> list[Article]:
     return articles
 
 
+def _analysed(articles: Sequence[Article]) -> Iterator[Analysis]:
+    """Analyses in order, one session at a time."""
+    if articles:
+        with data.one_at_a_time():
+            yield from analyse(articles, load_pipeline(data.settings().spacy_model))
+
+
 def save(articles: Sequence[Article], into: str) -> None:
     """Analyses articles and keeps each as soon as it is done."""
     store = data.store()
@@ -107,7 +115,7 @@ def save(articles: Sequence[Article], into: str) -> None:
     placed = [store.place(one, into) for one in articles]
     new = [one for one in placed if not store.is_current(one, ANALYSER, into)]
     bar = st.progress(0.0, text="Loading the language pipeline…")
-    for number, result in enumerate(data.analysed(new), start=1):
+    for number, result in enumerate(_analysed(new), start=1):
         store.save(result, into)
         bar.progress(number / len(new), text=f"{number} of {len(new)} analysed")
     bar.empty()

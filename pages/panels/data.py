@@ -1,6 +1,5 @@
 """The only caches: the open store, and frames keyed by store, workspace and revision."""
 
-from collections.abc import Iterator, Sequence
 from threading import Lock
 
 import pandas as pd
@@ -8,11 +7,9 @@ import streamlit as st
 
 from analysis import frames
 from analysis.frames import Corpus
-from analysis.language import load
-from analysis.pipeline import analyse
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
-from analysis.types import Analysis, Article, Focus
+from analysis.types import Focus
 from pages.panels import focus
 
 
@@ -48,6 +45,11 @@ def _sayings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFram
     return frames.sayings(_focused(where, revision, address, _on))
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sayings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
+    return frames.sayings(_focused(where, revision, address, _on))
+
+
 def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
@@ -66,16 +68,9 @@ def focused(on: Focus) -> Corpus:
 
 
 @st.cache_resource(show_spinner=False)
-def _one_at_a_time() -> Lock:
+def one_at_a_time() -> Lock:
+    """Held while articles are analysed: the language pipeline is one for all sessions."""
     return Lock()
-
-
-def analysed(articles: Sequence[Article]) -> Iterator[Analysis]:
-    """Analyses in order; one session at a time, since the language pipeline is one."""
-    if not articles:
-        return
-    with _one_at_a_time():
-        yield from analyse(articles, load(settings().spacy_model))
 
 
 def sayings(on: Focus) -> pd.DataFrame:

@@ -7,7 +7,12 @@ from analysis.types import Focus
 from pages.panels import data, focus, nav, state, text
 
 CHOICE = "workspace-choice"
-LINKS = ((nav.DESK, "Desk"), (nav.QUOTES, "Quotes"), (nav.LOAD, "Add articles"), (nav.METHOD, "Method"))
+LINKS = (
+    (nav.DESK, "Desk"),
+    (nav.QUOTES, "Quotes"),
+    (nav.LOAD, "Add articles"),
+    (nav.METHOD, "Method"),
+)
 
 
 def show() -> Focus:

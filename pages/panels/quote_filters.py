@@ -1,4 +1,4 @@
-"""The quotes page's own filters: by or about an actor, how the words were said, on the question or not."""
+"""The quotes page's own filters: by or about an actor, how said, showing a position or not."""
 
 import streamlit as st
 

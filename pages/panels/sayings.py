@@ -1,4 +1,4 @@
-"""The list of utterances: words, speaker, every outlet that carries them, and a citation to copy."""
+"""The list of utterances: words, speaker, all outlets that carry them, a citation to copy."""
 
 from collections.abc import Callable
 from html import escape
@@ -60,8 +60,16 @@ def _ranked(rows: pd.DataFrame, part: Corpus, order: str) -> pd.DataFrame:
     about = part.articles.set_index("id")["published"].reindex(rows["article"])
     when = rows["since"].fillna(about.set_axis(rows.index))
     rows = rows.assign(order=when)
-    first: dict[str, dict[str, bool]] = {"outlets": {"outlets": False}, "speaker": {"speaker": True}}
-    by = {**first.get(order, {}), "order": False, "article": True, "start": True}  # ascending or not
+    first: dict[str, dict[str, bool]] = {
+        "outlets": {"outlets": False},
+        "speaker": {"speaker": True},
+    }
+    by = {
+        **first.get(order, {}),
+        "order": False,
+        "article": True,
+        "start": True,
+    }  # ascending or not
     return rows.sort_values(list(by), ascending=list(by.values()), na_position="last")
 
 
