@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from analysis.quotes import cues
 from analysis.quotes.draft import Source
 from analysis.quotes.layout import Layout
+from analysis.quotes.marks import Region
 from analysis.quotes.sources import child, is_passive, phrase, source_of
 from analysis.types import Span
 
@@ -87,6 +88,8 @@ def _cue_behind(
     if not sentence or sentence[0].lower_ in _NOT_FIRST:
         return None
     begin = _begin(layout, number)
+    if begin is not None and _is_title(layout, layout.regions[number]):
+        return None
     if sentence[0].lower_ == "according":
         who = next((t for t in sentence[2:] if t.dep_ == "pobj"), None)
         return Introduction(tuple(sentence[:2]), phrase(who), begin) if who is not None else None
@@ -162,6 +165,12 @@ def _begin(layout: Layout, number: int) -> int | None:
     return None if _LEADS.fullmatch(lead) else begin
 
 
+def _is_title(layout: Layout, region: Region) -> bool:
+    """Whether the words in marks look like the title of a work: "A Change Is Gonna Come"."""
+    words = layout.text[region.first : region.last].split()
+    return len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
+
+
 def _governs_words(token: Token, layout: Layout, *, after: int) -> bool:
     """Whether a cue governs a clause behind it, outside quotation marks."""
     return any(
@@ -195,26 +204,27 @@ def _near_source(verb: Token, tokens: list[Token], place: int) -> Source | None:
         return source
     before = [t for t in tokens[:place] if t.pos_ in _NOUNS]
     after = [t for t in tokens[place + 1 : place + 7] if t.pos_ in _NOUNS]
-    if before:
-        return phrase(_top(before[-1], inside, verb), verb)
-    return phrase(_top(after[0], inside, verb), verb) if after else source
+    nouns = before[-1:] or after[:1]
+    if not nouns:
+        return source
+    return _with_name(phrase(_top(nouns[0], inside, verb), verb), verb, tokens, place)
 
 
 def _with_name(source: Source, verb: Token, tokens: list[Token], place: int) -> Source:
     """A source widened to the name from which a comma parts its head."""
     head = source.heads[0]
-    if head.i < verb.i:
-        part = tokens[:place]
-    else:
-        part = tokens[place + 1 :]
-    comma = next((i for i, t in enumerate(part) if t.text == ","), None)
-    if comma is None or not comma or part[comma - 1].pos_ != "PROPN" or head.i <= part[comma].i:
+    part = tokens[:place] if head.i < verb.i else tokens[place + 1 :]
+    end = next((i for i, t in enumerate(part) if t.text == ","), len(part))
+    if not end or part[end - 1].pos_ != "PROPN" or part[end - 1] in source.heads:
         return source
-    if any(t.pos_ in ("VERB", "AUX", "ADP") for t in part[:comma]):
-        return source
-    first, last = part[0], part[comma - 1]
-    end = max(source.spans[-1].end, last.idx + len(last))
-    return Source((Span(first.idx, end),), (last,), range(first.i, source.tokens.stop))
+    if end < len(part) and head.i > part[end].i or head.i < part[end - 1].i:
+        if any(t.pos_ in ("VERB", "AUX", "ADP", "CCONJ") or t.is_punct for t in part[:end]):
+            return source
+        first, last = part[0], part[end - 1]
+        stop = max(source.spans[-1].end, last.idx + len(last))
+        tokens_ = range(first.i, max(source.tokens.stop, last.i + 1))
+        return Source((Span(first.idx, stop),), (last,), tokens_)
+    return source
 
 
 def _top(token: Token, inside: set[int], verb: Token) -> Token:
@@ -246,7 +256,7 @@ def before(layout: Layout, number: int) -> Introduction | None:
     words = sentence[:-1] if sign else sentence
     if not words:
         return None
-    close = cues.is_speech(words[-1])
+    close = cues.is_speech(words[-1]) and not _runs_on(layout, region)
     long = region.last - region.first > _CLAUSE
     if not (sign == ":" or (capital and (sign == "," or close)) or (long and sign and close)):
         return None
@@ -258,6 +268,13 @@ def before(layout: Layout, number: int) -> Introduction | None:
             continue
         return Introduction((token,), source_of(token) or _near_source(token, words, place))
     return _colon(words, sentence[-1]) if sign == ":" and capital else None
+
+
+def _runs_on(layout: Layout, region: Region) -> bool:
+    """Whether the reporter's sentence goes on behind the marks: 'claimed "Doe exaggerates" it'."""
+    words = layout.text[region.first : region.last].rstrip(_MARKS)
+    rest = layout.text[region.end : region.end + 3].lstrip(" ")
+    return words[-1:].isalnum() and rest[:1].islower()
 
 
 def _colon_line(layout: Layout, start: int) -> int:

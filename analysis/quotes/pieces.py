@@ -18,6 +18,7 @@ from analysis.quotes.marks import Region
 from analysis.types import Manner, Span
 
 _NEAR = 90  # characters between an attribution and the quotation that goes on with it
+_ADDS = re.compile(r",? (?:and|but|or)(?: \w+){0,2}$")
 _STOP = re.compile(r"[.!?](?:\s|$)")
 
 
@@ -243,4 +244,6 @@ def _links(layout: Layout, number: int, previous: _Group, gap: str) -> bool:
     if gap[-1] in ",—–-":
         return True
     first = layout.text[layout.regions[number].first : layout.regions[number].first + 1]
+    if first.islower() and len(gap) < _NEAR and not _STOP.search(gap) and _ADDS.search(gap):
+        return True
     return gap[-1] in ".!?:…" and not first.islower() and gap.count(". ") <= 2

@@ -132,7 +132,9 @@ def _speaks_for_another(participle: Token) -> bool:
     noun = participle.head
     if participle.i and participle.nbor(-1).text == ",":
         return True
-    return noun.dep_ in ("dobj", "pobj") and noun.lemma_.lower() in _DOCUMENTS
+    if noun.dep_ == "pobj" and noun.head.lower_ != "of":
+        return True
+    return noun.dep_ == "dobj" and noun.lemma_.lower() in _DOCUMENTS
 
 
 def phrase(head: Token, cue: Token | None = None) -> Source:
