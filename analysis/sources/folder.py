@@ -79,9 +79,14 @@ def _file(path: Path, root: Path, run: _Run) -> Iterator[Article | SourceError]:
     except SourceError as error:
         yield error
         return
-    for folder in _folders(place.parent, root.resolve()):
-        yield from _problems(folder, run)
-        if manifest := run.manifests[folder]:
+    top = root.resolve()
+    for folder in _folders(place.parent, top):
+        problems = tuple(_problems(folder, run))
+        manifest = run.manifests[folder]
+        if folder == top.parent and not _tells_of(manifest, top):
+            break
+        yield from problems
+        if manifest:
             article = _described(article, manifest.row(place))
             break
     yield replace(article, id=_free(article.id, run.ids))
@@ -94,6 +99,11 @@ def _folders(inner: Path, root: Path) -> Iterator[Path]:
         inner = inner.parent
         yield inner
     yield root.parent
+
+
+def _tells_of(manifest: Manifest | None, root: Path) -> bool:
+    """Whether a manifest above the root was written for it, and does not just lie there."""
+    return root.name == ARTICLES or (manifest is not None and manifest.lists(root))
 
 
 def _problems(folder: Path, run: _Run) -> Iterator[SourceError]:

@@ -42,6 +42,10 @@ class Manifest:
         name = _normal(path.relative_to(self.folder).as_posix())
         return self.rows.get(name) or self.rows.get(name.removeprefix(f"{ARTICLES}/"))
 
+    def lists(self, folder: Path) -> bool:
+        """Whether any file of that folder is listed."""
+        return any(name.startswith(f"{_normal(folder.name)}/") for name in self.rows)
+
 
 def _normal(name: str) -> str:
     return unicodedata.normalize("NFC", str(PurePosixPath(name.strip().replace("\\", "/"))))

@@ -144,6 +144,26 @@ def test_manifest_beside_the_articles_folder(folder, asked):
     assert [(a.id, a.outlet) for a in articles.values()] == [("a", "Wire")]
 
 
+def test_manifest_above_counts_where_it_lists_the_folder(folder):
+    root = folder({"manifest.csv": HEADER + "2017/a.txt,,Wire,,\n", "2017/a.txt": "A"})
+    assert run(root / "2017")[0]["a"].outlet == "Wire"
+
+
+@pytest.mark.parametrize("manifest", [HEADER + "gone.txt,,,,\n", "name,version\nx,1\n"])
+def test_manifest_above_that_tells_of_something_else_is_left_alone(folder, manifest):
+    root = folder({"manifest.csv": manifest, "sub/a.txt": "A"})
+    articles, failures = run(root / "sub")
+    assert list(articles) == ["a"]
+    assert failures == []
+
+
+def test_manifest_above_the_articles_that_cannot_be_read_is_reported(folder):
+    root = folder({"manifest.csv": "name\na.txt\n", "articles/a.txt": "A", "articles/b.txt": "B"})
+    articles, failures = run(root / "articles")
+    assert list(articles) == ["a", "b"]
+    assert len(failures) == 1
+
+
 def test_manifest_found_from_a_relative_path(folder, monkeypatch):
     monkeypatch.chdir(folder(LAYOUT) / "articles")
     assert run(Path())[0]["a"].outlet == "Wire"
