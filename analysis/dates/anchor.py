@@ -74,7 +74,7 @@ def verb_of(places: Places, timex: Timex) -> Token:
 def dated_quotes(
     doc: Doc, quotes: tuple[Quote, ...], timexes: tuple[Timex, ...], published: date | None
 ) -> tuple[Quote, ...]:
-    """Each quote with the date of its utterance: of its own sentence, its passage or the article."""
+    """Each quote with the date of its utterance: its sentence's, its passage's or the article's."""
     places = Places.of(doc)
     told = [timex for timex in timexes if is_placeable(timex) and _is_past(timex, published)]
     dated: list[Quote] = []

@@ -82,13 +82,31 @@ def precision(value: str) -> str:
     rest = value.partition("T")[0][5:]
     if not rest:
         return "year"
+    if rest in SEASON_STARTS:
+        return "season"
     if rest[0] == "W":
         return "day" if rest[4:].isdigit() else "week"
     if rest[0] in "QH":
         return "quarter" if rest[0] == "Q" else "half"
-    if rest in SEASON_STARTS:
-        return "season"
     return "day" if "-" in rest else "month"
+
+
+def last_day(value: str) -> date | None:
+    """The last day that a value of day, week, month, quarter or year covers.
+
+    >>> last_day("2017-W07"), last_day("2017-Q1"), last_day("2017-02-16")
+    (datetime.date(2017, 2, 19), datetime.date(2017, 3, 31), datetime.date(2017, 2, 16))
+    """
+    first = first_day(value)
+    if first is None:
+        return None
+    months = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12}.get(precision(value))
+    try:
+        if months:
+            return add_months(first, months) - timedelta(days=1)
+        return first + timedelta(days=6 if precision(value) == "week" else 0)
+    except (ValueError, OverflowError):  # the end of the year 9999
+        return first
 
 
 def shifted(value: str, unit: str, count: int) -> str | None:

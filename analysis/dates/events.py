@@ -1,47 +1,33 @@
 """Dated statements and actions: Doc, actors, quotes and dates in; the events of a timeline out.
 
 An event's date comes from its own clause; a statement without one takes the date of its quote
-(passage or article). Actors are those named in that clause, else in its sentence, else those of
-the sentence before. Dates that name no day, week, month, quarter or year make no event.
+(passage or article). Dates that name no day, week, month, quarter or year make no event, and the
+dateline of an article tells when it was filed, not what happened.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from analysis.dates import calendar
 from analysis.dates.anchor import Places, is_placeable, noun_of, on_timeline, verb_of
-from analysis.dates.tense import clause_head, is_planned
+from analysis.dates.cast import Cast, governor, taking_part
+from analysis.dates.measured import measured_from
+from analysis.dates.tense import is_planned, is_present
 from analysis.types import Actor, Basis, Event, EventKind, Manner, Phase, Quote, Timex
 
 # own list: lemmas of verbs of saying; cues found by the quote extractor count as well
-_SAYING = set(
-    "say tell announce declare state add warn argue insist claim urge call write ask reply answer "
-    "stress note explain admit deny confirm reiterate pledge promise vow threaten demand praise "
-    "criticise criticize condemn denounce welcome accuse reject dismiss blame describe suggest "
-    "propose remark repeat respond defend attack concede caution signal hint testify tweet post".split()
-)
-_SUBJECTS = {"nsubj", "nsubjpass", "agent", "csubj"}
-_GATHERINGS = set(
-    "session meeting talks summit hearing conference rally speech visit seminar vote debate call "
-    "dinner ceremony review".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    """Which actors are named where, by token."""
-
-    places: Places
-    by_token: dict[int, str]
-    countries: frozenset[str]
-
-    def within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
-        """The actors named by these words, in order, each once."""
-        found = (self.by_token[token.i] for token in tokens if token.i in self.by_token)
-        return tuple(dict.fromkeys(found))
+_SAYING = {
+    "accuse", "add", "admit", "announce", "answer", "argue", "ask", "attack", "blame", "call",
+    "caution", "claim", "concede", "condemn", "confirm", "criticise", "criticize", "declare",
+    "defend", "demand", "denounce", "deny", "describe", "dismiss", "explain", "hint", "insist",
+    "note", "pledge", "praise", "promise", "propose", "reiterate", "reject", "remark", "reply",
+    "respond", "say", "signal", "state", "stress", "suggest", "tell", "testify", "threaten", "urge",
+    "vow", "warn", "welcome", "write",
+}  # fmt: skip
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][^\n()]{2,60}\([^\n()]{2,40}\)\s*[-–—]", re.MULTILINE)
 
 
 def events(
@@ -52,122 +38,72 @@ def events(
     published: date | None,
 ) -> tuple[Event, ...]:
     """The statements and actions of an article that have a date, in the order of the text."""
-    places = Places.of(doc)
-    cast = _cast(places, actors)
-    found = [_event(cast, timex, quotes, published) for timex in timexes if is_placeable(timex)]
+    cast = Cast.of(Places.of(doc), actors, quotes)
+    lines = [match.span() for match in _DATELINE.finditer(doc.text)]
+    timexes = tuple(t for t in timexes if not any(start <= t.start < end for start, end in lines))
+    found = [
+        _event(cast, timex, verb_of(cast.places, timex), timex.value, published)
+        for timex in timexes
+        if is_placeable(timex)
+    ]
+    found += [
+        _event(cast, timex, verb, value, published)
+        for timex, verb, value in measured_from(cast.places, timexes)
+    ]
     known = {(event.date, key) for event in found for key in event.actors}
     found += _statements(doc, quotes, known)
     return tuple(sorted(found, key=lambda event: (event.start, event.end, event.date)))
 
 
-def _cast(places: Places, actors: tuple[Actor, ...]) -> _Cast:
-    by_token: dict[int, str] = {}
-    for actor in actors:
-        for mention in actor.mentions:
-            by_token[places.root(mention.start, mention.end).i] = actor.key
-    return _Cast(places, by_token, frozenset())
-
-
-def _event(cast: _Cast, timex: Timex, quotes: tuple[Quote, ...], published: date | None) -> Event:
-    places = cast.places
-    verb, noun = verb_of(places, timex), noun_of(places, timex)
-    value = on_timeline(timex.value)
-    is_statement = noun is None and _is_saying(places, verb, quotes)
-    first, last = _clause(verb)
-    start, end = places.doc[first].idx, places.doc[last].idx + len(places.doc[last])
+def _event(cast: Cast, timex: Timex, verb: Token, value: str, published: date | None) -> Event:
+    text, noun = cast.places.doc.text, noun_of(cast.places, timex)
+    main, date_ = governor(verb), on_timeline(value)
+    is_statement = noun is None and (main.lemma_.lower() in _SAYING or cast.is_cue(main))
+    start, end = _extent(main)
     start, end = min(start, timex.start), max(end, timex.end)
     return Event(
-        date=value,
-        precision=calendar.precision(value),
+        date=date_,
+        precision=calendar.precision(date_),
         start=start,
         end=end,
-        actors=_actors(cast, verb, noun, is_statement=is_statement),
-        text=places.doc.text[start:end],
+        actors=taking_part(cast, verb, noun, is_statement=is_statement),
+        text=text[start:end],
         kind=EventKind.STATEMENT if is_statement else EventKind.ACTION,
-        phase=_phase(verb, noun, value, published),
+        phase=_phase(verb, noun, date_, published),
         basis=Basis.SENTENCE,
         expression=timex.text,
     )
 
 
-def _is_saying(places: Places, verb: Token, quotes: tuple[Quote, ...]) -> bool:
-    cues = (cue for quote in quotes for cue in quote.cue if quote.manner is Manner.SPEECH)
-    return verb.lemma_.lower() in _SAYING or any(cue.start <= verb.idx < cue.end for cue in cues)
-
-
-def _clause(verb: Token) -> tuple[int, int]:
-    """First and last token of the clause; of the sentence where the verb is its main one."""
+def _extent(verb: Token) -> tuple[int, int]:
+    """First character and end of the clause; of the sentence where the verb is its main one."""
+    doc = verb.doc
     if verb.dep_ == "ROOT":
-        sentence = verb.sent
-        first, last = sentence.start, sentence.end - 1
+        first, last = verb.sent.start, verb.sent.end - 1
+    elif verb.dep_ in {"relcl", "acl"}:
+        first, last = verb.head.left_edge.i, verb.right_edge.i
     else:
         first, last = verb.left_edge.i, verb.right_edge.i
-    while last > first and verb.doc[last].is_space:
+    while last > first and doc[last].is_space:
         last -= 1
-    while first < last and verb.doc[first].is_space:
+    while first < last and doc[first].is_space:
         first += 1
-    return first, last
-
-
-def _own_words(verb: Token) -> Iterator[Token]:
-    """The words of a clause without the clauses inside it."""
-    for token in verb.subtree:
-        if clause_head(token) == verb:
-            yield token
-
-
-def _subject(cast: _Cast, verb: Token) -> tuple[str, ...]:
-    """The actors that do it: the subject's, or those of the verb it is joined to."""
-    for _ in range(4):
-        subjects = [t for t in verb.children if t.dep_ in _SUBJECTS]
-        if subjects:
-            words = [w for t in subjects for w in t.subtree if clause_head(w) == verb]
-            heads = [w for w in words if w.dep_ in _SUBJECTS | {"conj", "pobj"}]
-            return cast.within(heads) or cast.within(words)
-        if verb.dep_ == "relcl":
-            return cast.within([verb.head, *verb.head.children])
-        if verb.dep_ not in {"conj", "xcomp", "advcl", "acl", "pcomp"}:
-            break
-        verb = verb.head if verb.head.pos_ in {"VERB", "AUX"} else clause_head(verb.head)
-    return ()
-
-
-def _actors(cast: _Cast, verb: Token, noun: Token | None, *, is_statement: bool) -> tuple[str, ...]:
-    if noun is not None:
-        own = cast.within(noun.subtree)
-        if own and noun.lemma_ not in _GATHERINGS:
-            return own
-    subject = _subject(cast, verb)
-    if is_statement and subject:
-        return subject
-    named = tuple(dict.fromkeys((*subject, *cast.within(_own_words(verb)))))
-    if named:
-        return named
-    sentence = verb.sent
-    return cast.within(sentence) or _before(cast, verb)
-
-
-def _before(cast: _Cast, verb: Token) -> tuple[str, ...]:
-    """The actors of the sentence before, in the same paragraph."""
-    first = verb.sent.start
-    if first == 0 or "\n" in verb.doc[first - 1].text:
-        return ()
-    return cast.within(verb.doc[first - 1].sent)
+    return doc[first].idx, doc[last].idx + len(doc[last])
 
 
 def _phase(verb: Token, noun: Token | None, value: str, published: date | None) -> Phase:
-    begins = calendar.first_day(value)
-    if published is not None and begins is not None and begins > published:
+    """Planned, ongoing or past, by the date first and the verb second."""
+    begins, ends = calendar.first_day(value), calendar.last_day(value)
+    if published is None or begins is None or ends is None:
+        return Phase.PLANNED if is_planned(verb) else Phase.PAST
+    if begins > published:
         return Phase.PLANNED
-    day_past = published is not None and begins is not None and begins < published
-    if is_planned(verb) and not (day_past and calendar.precision(value) == "day"):
+    if ends < published:
+        return Phase.PAST
+    if noun is None and is_planned(verb):
         return Phase.PLANNED
-    present = verb.tag_ in {"VBZ", "VBP"} or any(
-        t.dep_ == "aux" and t.lower_ in {"is", "are", "'s", "'re"} for t in verb.children
-    )
-    if present and noun is None and calendar.precision(value) != "day":
-        return Phase.ONGOING
-    return Phase.PAST
+    is_stretch = begins < ends
+    return Phase.ONGOING if is_stretch and noun is None and is_present(verb) else Phase.PAST
 
 
 def _statements(
@@ -190,6 +126,5 @@ def _statements(
             actors=(quote.actor,),
             text=doc.text[start:end],
             kind=EventKind.STATEMENT,
-            phase=Phase.PAST,
             basis=quote.date_basis or Basis.ARTICLE,
         )

@@ -5,7 +5,8 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.dates.grammar import candidates
-from analysis.dates.readings import READERS, Match, Reading, Scene
+from analysis.dates.readings import READERS
+from analysis.dates.scene import Match, Reading, Scene
 from analysis.dates.words import tokens
 from analysis.types import Timex
 

@@ -39,6 +39,7 @@ _DAY = (
 _END_OF = "(?:THE?EARLY?END OF)"
 _MOD = f"(?:THE?GENERAL DASH?(?:IN|ON)?|{_END_OF})"
 _YEARWORD = "(?:YEAR|(?:REL|THAT|PREV|FOLLOWING)UNIT)"
+_OF_FISCAL = f"(?:OF?FISCAL?{_YEARWORD})"
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("day_range", "MONTH DAYNUM TILL DAYTH(?!MONTH)(?:COMMA?YEAR)?"),
@@ -48,11 +49,12 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day", f"(?:THE?DAYPART OF|THE?EARLY UNITS OF){_DAY}PART?"),
     ("day", f"(?:{_AT}(?:OPEN{_AT}CLOSE)?|EARLY DASH?DAYPART)(?:COMMA|ON)*GENERAL?{_DAY}PART?"),
     ("clock", f"{_AT}|DAYNUM IN THE DAYPART"),
-    ("near_day", f"GENERAL?{_NEAR_DAY}|THE(?:NEXT|FOLLOWING)DAYPART|ON THE ORDINAL|EARLY DASH?DAYPART"),
-    ("holiday", f"{_MOD}?REL?HOLIDAY UNIT?YEAR?"),
+    ("near_day", f"GENERAL?{_NEAR_DAY}|THE(?:NEXT|FOLLOWING)DAYPART"),
+    ("near_day", "ON THE ORDINAL|EARLY DASH?DAYPART"),
+    ("holiday", f"{_MOD}?REL?HOLIDAY(?:POSS?UNIT)?YEAR?"),
     ("month", f"{_MOD}?(?:THE?(?:WHICH|THIS COMING))?MONTH{_OF_YEAR}?"),
     ("season", f"{_MOD}?DET?(?:WHICH|THAT|THIS PAST)?EARLY?SEASON(?:OF?{_YEARWORD})?"),
-    ("piece", f"{_MOD}?DET?FISCAL?DASH?(?:ORDINAL|LAST)DASH?FISCAL?PIECE(?:OF?FISCAL?{_YEARWORD})?"),
+    ("piece", f"{_MOD}?DET?FISCAL?DASH?(?:ORDINAL|LAST)DASH?FISCAL?PIECE{_OF_FISCAL}?"),
     ("piece", "DET?YEAR FISCAL?ORDINAL?DASH?(?:PIECE|PERIOD)"),
     ("piece", "DET?REL UNIT POSS FISCAL?ORDINAL?(?:PIECE|PERIOD)"),
     ("year_ago_piece", "DET?UNIT DASH(?:AGO|EARLIER)FISCAL?ORDINAL?DASH?(?:QUARTER|PERIOD)?"),

@@ -3,24 +3,22 @@
 from spacy.tokens import Token
 
 # own lists
-_MODALS = {"will", "would", "shall", "'ll", "wo", "’ll", "could", "may", "might", "should", "can"}
+_MODALS = {
+    "will", "would", "shall", "'ll", "wo", "’ll", "could", "may", "might", "should", "can",
+}  # fmt: skip
 _AWAITING = {
     "expect", "schedule", "plan", "set", "due", "slate", "intend", "promise", "hope", "prepare",
     "want", "aim", "likely", "agree", "decide", "pledge", "propose", "vow", "offer", "begin",
     "ask", "call", "order", "invite", "book", "pencil",
 }  # fmt: skip
 _STATES = {
-    "due",
-    "set",
-    "slated",
-    "scheduled",
-    "planned",
-    "expected",
-    "likely",
-    "payable",
-    "pencilled",
-}
-_CLAUSE = {"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj"}
+    "due", "set", "slated", "scheduled", "planned", "expected", "likely", "payable", "pencilled",
+}  # fmt: skip
+_ASKING = {"suggest", "propose", "demand", "insist", "urge", "recommend", "ask", "request"}
+_PRESENT = {"is", "are", "has", "have", "'s", "'re", "’s", "’re", "am"}
+_CLAUSE = {
+    "ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj",
+}  # fmt: skip
 
 
 def clause_head(token: Token) -> Token:
@@ -35,25 +33,49 @@ def is_planned(token: Token) -> bool:
     head = clause_head(token)
     if _had_been(head):
         return False  # "had been due to expire": what was to come then
-    if any(t.lower_ in _MODALS for t in head.children if t.dep_ == "aux" and t.i < head.i):
-        return not _is_perfect(head)
-    on_the_way = token
-    while on_the_way != head:
-        if on_the_way.lower_ in _STATES:
-            return True
-        on_the_way = on_the_way.head
-    if head.lower_ in _STATES or any(
-        t.lower_ in _STATES for t in head.children if t.dep_ in {"acomp", "amod", "oprd"}
-    ):
+    auxiliaries = _auxiliaries(head)
+    if auxiliaries & {"have", "'ve", "’ve"}:
+        return False  # "would have met", "were to have been held"
+    if auxiliaries & _MODALS or _is_awaited(token, head):
         return True
-    is_infinitive = any(t.dep_ == "aux" and t.lower_ == "to" for t in head.children)
-    if is_infinitive:
-        return (
-            head.head.lemma_ in _AWAITING
-            or head.head.lower_ == "be"
-            or (head.head.lemma_ == "be" and head.dep_ == "xcomp")
-        )
-    return False
+    governor = head.head
+    if "to" in auxiliaries:
+        return governor.lemma_ in _AWAITING | {"be"}
+    return head.tag_ == "VB" and head.dep_ == "ccomp" and governor.lemma_ in _ASKING
+
+
+def will_be(token: Token) -> bool:
+    """Whether that is certain of its direction: will, or an awaited state (due, scheduled)."""
+    head = clause_head(token)
+    return is_planned(token) and (
+        bool(_auxiliaries(head) & {"will", "shall", "'ll", "’ll"})
+        or _is_awaited(token, head)
+        or head.head.lower_ in _STATES
+    )
+
+
+def is_present(token: Token) -> bool:
+    """Whether the clause of a word is told in the present tense."""
+    head = clause_head(token)
+    return head.tag_ in {"VBZ", "VBP"} or any(
+        t.dep_ in {"aux", "auxpass"} and t.lower_ in _PRESENT for t in head.children
+    )
+
+
+def _auxiliaries(head: Token) -> set[str]:
+    return {t.lower_ for t in head.children if t.dep_ == "aux" and t.i < head.i}
+
+
+def _is_awaited(token: Token, head: Token) -> bool:
+    """Whether "due", "set" or their like stands between the word and its verb, or is the verb."""
+    while token != head:
+        if token.lower_ in _STATES:
+            return True
+        token = token.head
+    complements = (t for t in head.children if t.dep_ in {"acomp", "amod", "oprd"})
+    acts = head.lower_ == "set" and head.tag_ == "VBD"  # "they set conditions"
+    acts = acts or any(t.dep_ == "dobj" for t in head.children)
+    return (head.lower_ in _STATES and not acts) or any(t.lower_ in _STATES for t in complements)
 
 
 def _had_been(head: Token) -> bool:
@@ -75,7 +97,3 @@ def is_told_as_past(token: Token) -> bool:
     if "had" in auxiliaries or (head.tag_ == "VBD" and not auxiliaries):
         return head.lemma_ not in _AWAITING | {"have", "give", "extend", "delay", "postpone"}
     return False
-
-
-def _is_perfect(head: Token) -> bool:
-    return any(t.dep_ == "aux" and t.lower_ in {"have", "'ve"} for t in head.children)

@@ -1,150 +1,19 @@
-"""The vocabulary of dates: a text in, its tokens in; each with one letter for what it can mean.
+"""A text in, its tokens out, each with one letter for what it can mean in a date.
 
-The grammar is a set of regular expressions over those letters, so the words stand here alone and
-a rule reads "LAST NUM UNITS". English only. Word lists are our own.
+The grammar is a set of regular expressions over those letters: a rule reads "LAST NUM UNITS", and
+an article is searched in a few milliseconds. Number words that make one number are one token.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Value = int | float | str
+from analysis.dates.vocabulary import MONTHS, SHORT_DAYS, SHORT_MONTHS, SIGNS, WORDS, ZONES, Value
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-NUMBER_WORDS: dict[str, int] = {
-    **{word: n for n, word in enumerate(_SMALL) if n},
-    **{word: 10 * n for n, word in enumerate(_TENS, 2)},
-    "hundred": 100,
-    "thousand": 1000,
-}
-
-# own list: singular -> the letter of TIMEX3 durations; E decade, C century, N fortnight, S second
-UNITS = {
-    "second": "S", "minute": "I", "hour": "H", "day": "D", "week": "W", "weekend": "WE",
-    "fortnight": "N", "month": "M", "quarter": "Q", "season": "SE", "year": "Y", "decade": "E",
-    "century": "C", "weekday": "D", "night": "NI",
-}  # fmt: skip
-PLURALS = {**{f"{word}s": unit for word, unit in UNITS.items()}, "centuries": "C"}
-
-# own list: one line a class; the value of a word is itself unless the class gives another below
-_CLASSES = {
-    "ART": "a an",
-    "THE": "the",
-    "OWN": "its his her their our my",
-    "LAST": "last",
-    "PAST": "past",
-    "PREV": "previous preceding prior",
-    "NEXT": "next",
-    "COMING": "coming upcoming forthcoming",
-    "FOLLOWING": "following ensuing subsequent",
-    "THIS": "this",
-    "THAT": "that",
-    "THESE": "these",
-    "SAME": "same very",
-    "CURRENT": "current present",
-    "LATEST": "latest",
-    "RECENT": "recent",
-    "EACH": "each every",
-    "AGO": "ago",
-    "EARLIER": "earlier",
-    "LATER": "later",
-    "EARLY": "early late mid sometime",
-    "END": "end beginning start middle close turn eve",
-    "FEW": "few several couple many dozen dozens",
-    "MORE": "more additional full straight consecutive trading working further whole other entire "
-    "long successive business or so calendar tumultuous",
-    "OF": "of",
-    "IN": "in within for over during through throughout after than lasting under",
-    "BY": "by until till before since from between",
-    "ON": "on",
-    "AT": "at",
-    "TO": "to",
-    "AND": "and",
-    "FUTURE": "future",
-    "NEAR": "near immediate distant",
-    "HALF": "half",
-    "FISCAL": "fiscal financial",
-    "PERIOD": "period",
-    "QUARTER": "quarter",
-    "OLD": "old age",
-    "LONG": "long",
-    "ONCE": "once twice times",
-}
-_DAYPARTS = {
-    "morning": "MO",
-    "afternoon": "AF",
-    "evening": "EV",
-    "night": "NI",
-    "daytime": "DT",
-}
-_NOONS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}  # fmt: skip
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_SETS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W",
-    "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
-}  # fmt: skip
-_VAGUE = {
-    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "presently": "PRESENT_REF", "recently": "PAST_REF", "lately": "PAST_REF",
-}  # fmt: skip
-_DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-_HOLIDAYS = {"christmas": "12-25", "easter": "easter", "thanksgiving": "thanksgiving",
-             "halloween": "10-31"}  # fmt: skip
-_ABBREVIATED_DAYS = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4,
-                     "fri": 5, "sat": 6, "sun": 7}  # fmt: skip
-_ZONES = (
-    "GMT UTC BST CET CEST EET EEST MSK EST EDT CST CDT MST MDT PST PDT JST IST AEST AEDT HKT ET PT"
-).split()
-_DECADES = {f"{word[:-1]}ies": n for n, word in enumerate(_TENS, 2)}
-
-
-def _vocabulary() -> dict[str, tuple[str, Value]]:
-    words: dict[str, tuple[str, Value]] = {
-        word: (name, word) for name, line in _CLASSES.items() for word in line.split()
-    }
-    words["couple"] = ("FEW", 2)
-    words["dozen"] = ("FEW", 12)
-    for name, table in (
-        ("DAYPART", _DAYPARTS), ("NOON", _NOONS), ("SEASON", _SEASONS), ("SETWORD", _SETS), ("VAGUE", _VAGUE),
-        ("DEICTIC", _DEICTIC), ("HOLIDAY", _HOLIDAYS), ("UNITS", PLURALS),
-        ("NUMBER", NUMBER_WORDS),
-    ):  # fmt: skip
-        words.update({word: (name, value) for word, value in table.items()})
-    words.update({word: ("UNIT", unit) for word, unit in UNITS.items() if word != "quarter"})
-    words.update({word: ("ORDINAL", n) for n, word in enumerate(_ORDINALS, 1)})
-    words["final"] = ("ORDINAL", 4)
-    words["night"] = ("DAYPART", "NI")
-    words["nights"] = words["evenings"] = words["mornings"] = ("DAYPARTS", "NI")
-    for n, word in enumerate(WEEKDAYS, 1):
-        words[word] = ("WEEKDAY", n)
-        words[f"{word}s"] = ("WEEKDAYS", n)
-    for n, word in enumerate(MONTHS, 1):
-        words[word] = words[word[:3]] = ("MONTH", n)
-    words["sept"] = ("MONTH", 9)
-    words.update({word: ("DECADE", f"19{n}") for word, n in _DECADES.items()})
-    return words
-
-
-_VOCABULARY = _vocabulary()
-_CAPITAL = {*MONTHS, *(m[:3] for m in MONTHS), "sept"}
-_SIGNS = {",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}
-
+_CAPITALISED = {*MONTHS, *SHORT_MONTHS}
 _NAMES = sorted(
-    {name for name, _ in _VOCABULARY.values()}
-    | {*_SIGNS.values(), "YEAR", "DAYNUM", "NUMBER", "CLOCK", "AMPM", "ZONE", "POSS", "ISO",
+    {name for name, _ in WORDS.values()}
+    | {*SIGNS.values(), "YEAR", "DAYNUM", "NUMBER", "CLOCK", "AMPM", "ZONE", "POSS", "ISO",
        "BREAK", "DECADE", "WORD"}
 )  # fmt: skip
 LETTERS = {name: chr(0x100 + n) for n, name in enumerate(_NAMES)}
@@ -215,10 +84,12 @@ def _tokens(text: str) -> Iterator[_Row]:
         kind, found = match.lastgroup, match[0]
         start, end = match.span()
         if kind in {"word", "short"}:
-            name, value = _word(found.rstrip("."), kind == "short" or bool(_COMMA_DAY.match(text, end)))
+            name, value = _word(
+                found.rstrip("."), kind == "short" or bool(_COMMA_DAY.match(text, end))
+            )
             yield name, start, end, value
         elif kind == "sign":
-            yield _SIGNS.get(found, "WORD"), start, end, found
+            yield SIGNS.get(found, "WORD"), start, end, found
         elif kind == "number":
             yield _number(found, start, end)
         else:
@@ -227,13 +98,13 @@ def _tokens(text: str) -> Iterator[_Row]:
 
 def _word(found: str, may_be_short: bool) -> tuple[str, Value]:
     lower = found.lower()
-    if found in _ZONES:
+    if found in ZONES:
         return "ZONE", found
-    if lower in _CAPITAL and not found[0].isupper():
+    if lower in _CAPITALISED and not found[0].isupper():
         return "WORD", lower
-    if may_be_short and found[0].isupper() and lower in _ABBREVIATED_DAYS:
-        return "WEEKDAY", _ABBREVIATED_DAYS[lower]
-    return _VOCABULARY.get(lower, ("WORD", lower))
+    if may_be_short and found[0].isupper() and lower in SHORT_DAYS:
+        return "WEEKDAY", SHORT_DAYS[lower]
+    return WORDS.get(lower, ("WORD", lower))
 
 
 def _number(found: str, start: int, end: int) -> _Row:
@@ -267,7 +138,7 @@ def _joined_numbers(text: str, rows: list[_Row]) -> Iterator[_Row]:
     """Number words that make one number become one token ("twenty-four", "nineteen ninety-six")."""
     at = 0
     while at < len(rows):
-        name, start, end, value = rows[at]
+        name, start, _, value = rows[at]
         if name != "NUMBER" or not isinstance(value, int) or text[start].isdigit():
             yield rows[at]
             at += 1

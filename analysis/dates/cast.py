@@ -1,0 +1,195 @@
+"""Who takes part in what: a verb and what it is dated by in, the keys of actors out.
+
+Actors are those named in the clause; else the one that its noun was told of before ("the drill"),
+else those of its sentence, of the sentence before, or of the article's lead.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Span, Token
+
+from analysis.dates.anchor import Places
+from analysis.dates.tense import clause_head
+from analysis.types import Actor, Manner, Quote
+
+_SUBJECTS = {"nsubj", "nsubjpass", "agent", "csubj"}
+_NO_SUBJECT = {"xcomp", "advcl", "pcomp", "ccomp", "conj"}
+# own list: nouns of an occasion at which the subject of the sentence acts
+_OCCASIONS = {
+    "briefing", "call", "ceremony", "conference", "debate", "dinner", "hearing", "interview",
+    "meeting", "rally", "review", "seminar", "session", "speech", "summit", "talk", "visit", "vote",
+}  # fmt: skip
+_TELLING = {"say", "tell", "report", "show", "add", "announce", "note", "know", "think"}  # own list
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Which actors are named where, which verbs are cues, and who speaks in quoted words."""
+
+    places: Places
+    by_token: dict[int, str]
+    cues: frozenset[int]
+    spoken: tuple[tuple[int, int, str], ...]
+
+    @classmethod
+    def of(cls, places: Places, actors: Iterable[Actor], quotes: Iterable[Quote]) -> "Cast":
+        by_token = {
+            places.root(mention.start, mention.end).i: actor.key
+            for actor in actors
+            for mention in actor.mentions
+        }
+        cues: set[int] = set()
+        spoken: list[tuple[int, int, str]] = []
+        for quote in quotes:
+            if quote.manner is Manner.SPEECH:
+                cues.update(places.token(cue.start).i for cue in quote.cue)
+            if quote.actor is not None:
+                spoken += [(span.start, span.end, quote.actor) for span in quote.content]
+        return cls(places, by_token, frozenset(cues), tuple(spoken))
+
+    def is_cue(self, verb: Token) -> bool:
+        """Whether the verb is the cue of a quote."""
+        return verb.i in self.cues
+
+    def within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The actors named by these words, in order, each once."""
+        found = (self.by_token.get(token.i) or self._speaker(token) for token in tokens)
+        return tuple(dict.fromkeys(key for key in found if key))
+
+    def _speaker(self, token: Token) -> str | None:
+        """Who "I" or "we" is in quoted words."""
+        if token.lower_ not in {"i", "we", "me", "us"}:
+            return None
+        return next((key for start, end, key in self.spoken if start <= token.idx < end), None)
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    return any(token.dep_ in _SUBJECTS for token in verb.children)
+
+
+def governor(verb: Token) -> Token:
+    """The verb that tells the event: "forced" of "was forced to quit this week"."""
+    for _ in range(3):
+        if verb.dep_ not in {"xcomp", "pcomp", "ccomp", "advcl"} or has_subject(verb):
+            break
+        above = clause_head(verb.head)
+        if above == verb or (verb.dep_ == "ccomp" and above.i > verb.i):
+            break
+        verb = above
+    return verb
+
+
+def _own_words(verb: Token) -> Iterator[Token]:
+    """The words of a clause without the clauses inside it, except those without a subject."""
+    for token in verb.subtree:
+        head = clause_head(token)
+        if head == verb or (head.dep_ == "xcomp" and head.head == verb):
+            yield token
+
+
+def _same_noun(noun: Token) -> list[Token]:
+    """The words that name what a relative clause is about, apposition and all."""
+    others = [t for t in noun.children if t.dep_ in {"conj", "appos"}]
+    return [noun, *others, noun.head] if noun.dep_ == "appos" else [noun, *others]
+
+
+def _subject(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """The actors that do it: the subject's, or those of the verb it is joined to."""
+    for _ in range(4):
+        subjects = [t for t in verb.children if t.dep_ in _SUBJECTS]
+        if subjects:
+            words = [w for t in subjects for w in t.subtree if clause_head(w) == verb]
+            heads = [w for w in words if w.dep_ in _SUBJECTS | {"conj", "pobj"}]
+            return cast.within(heads) or cast.within(words)
+        if verb.dep_ in {"relcl", "acl"}:
+            return cast.within(_same_noun(verb.head))
+        if verb.dep_ not in _NO_SUBJECT:
+            break
+        verb = verb.head if verb.head.pos_ in {"VERB", "AUX"} else clause_head(verb.head)
+    return ()
+
+
+def taking_part(
+    cast: Cast, verb: Token, noun: Token | None, *, is_statement: bool
+) -> tuple[str, ...]:
+    """The keys of the actors that take part in what the verb, or the dated noun, tells."""
+    if noun is not None and noun.lemma_ not in _OCCASIONS:
+        own = cast.within(noun.subtree)
+        if own:
+            return own
+    subject = _subject(cast, verb)
+    if is_statement and subject:
+        return subject
+    named = tuple(dict.fromkeys((*subject, *cast.within(_own_words(verb)))))
+    if not named and governor(verb) != verb:
+        named = cast.within(_own_words(governor(verb)))
+    return (
+        named
+        or _wanted_by(cast, verb)
+        or _told_before(cast, verb)
+        or _around(cast, verb)
+        or _lead(cast, verb)
+    )
+
+
+def _wanted_by(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """Whoever demands or proposes what the clause tells."""
+    above = clause_head(verb.head) if verb.dep_ == "ccomp" else verb
+    return _subject(cast, above) if above != verb and above.lemma_ not in _TELLING else ()
+
+
+def _told_before(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """The actors of the clause that told of the same thing before: "The drill will begin"."""
+    subjects = [t for t in governor(verb).children if t.dep_ in _SUBJECTS]
+    things = {t.lemma_ for s in subjects for t in s.subtree if t.pos_ == "NOUN"}
+    if not things:
+        return ()
+    for token in verb.doc[: verb.sent.start]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_ in things:
+            found = cast.within(_own_words(clause_head(token)))
+            if found:
+                return found
+    return ()
+
+
+def _around(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """The actors of the sentence, else of the one before in the same paragraph."""
+    sentence = verb.sent
+    first, doc = sentence.start, verb.doc
+    here = _without_speakers(cast, sentence) or _speaker_of(cast, verb)
+    if here or first == 0 or "\n" in doc[first - 1].text:
+        return here
+    return _without_speakers(cast, doc[first - 1].sent)
+
+
+def _speaker_of(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """Whoever tells what the clause holds, named as the subject itself."""
+    above = clause_head(verb.head) if verb.dep_ == "ccomp" else verb
+    if above == verb:
+        return ()
+    return cast.within(t for t in above.children if t.dep_ in _SUBJECTS)
+
+
+def _lead(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """The actors that the article is about: those of its headline, else of its first sentences."""
+    for sentence in islice(verb.doc.sents, 4):
+        found = _without_speakers(cast, sentence)
+        if found:
+            return found[:3]
+    return ()
+
+
+def _without_speakers(cast: Cast, sentence: Span) -> tuple[str, ...]:
+    """The actors of a sentence, without whoever only tells of it."""
+    speakers = {
+        token.i
+        for verb in sentence
+        if verb.i in cast.cues or verb.lemma_ in _TELLING
+        for subject in verb.children
+        if subject.dep_ in _SUBJECTS
+        for token in subject.subtree
+    }
+    return cast.within(token for token in sentence if token.i not in speakers)
