@@ -7,6 +7,7 @@ source resolves to. Dates of utterances and the same words in other articles are
 from spacy.tokens import Doc
 
 from analysis.quotes.clauses import clause_drafts
+from analysis.quotes.datelines import without_datelines
 from analysis.quotes.draft import Draft
 from analysis.quotes.headlines import headline_drafts
 from analysis.quotes.layout import Layout, layout
@@ -19,7 +20,7 @@ def quotes(doc: Doc, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     """Everything that somebody is said to have said, thought or demanded, in order of the text."""
     plan = layout(doc)
     clauses = [*headline_drafts(plan), *clause_drafts(doc, plan.is_quoted)]
-    drafts = joined(plan, clauses)
+    drafts = without_datelines(plan, joined(plan, clauses))
     drafts.sort(key=lambda draft: (draft.content[0].start, draft.content[-1].end))
     return tuple(
         Quote(
