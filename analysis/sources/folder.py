@@ -41,10 +41,12 @@ def load(
     """
     run = _Run(settings, today)
     for path in paths:
-        if path.is_dir():
-            yield from _folder(path, run)
-        else:
-            yield from _file(path, path.parent, run)
+        try:
+            is_folder = path.is_dir()
+        except OSError as error:  # a name longer than the system allows
+            yield unreadable(shown(path), error)
+            continue
+        yield from _folder(path, run) if is_folder else _file(path, path.parent, run)
 
 
 def _folder(root: Path, run: _Run) -> Iterator[Article | SourceError]:

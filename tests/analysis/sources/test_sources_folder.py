@@ -66,6 +66,13 @@ def test_failures_cost_only_themselves(folder):
     assert [Path(f.split(": ")[0]).name for f in failures] == ["a.txt", "c.txt", "gone.txt"]
 
 
+@pytest.mark.parametrize("suffix", ["", ".txt", ".docx"])
+def test_name_that_is_too_long_is_reported(suffix):
+    articles, failures = run(Path("n" * 5000 + suffix))
+    assert articles == {}
+    assert "too long" in failures[0]
+
+
 def test_empty_folder_is_reported(tmp_path):
     assert run(tmp_path)[1] == [
         f"{tmp_path}: no files in this folder. Name one that holds articles."
