@@ -21,6 +21,8 @@ SAYINGS = (
     "actor",
     "speaker",
     "type",
+    "manner",
+    "content",
     "words",  # as the quotes frame has them
     "verbatim",  # what stands inside quotation marks; "" in reported speech
     "date",

@@ -103,9 +103,8 @@ def _saying(row: pd.Series, part: Corpus) -> None:
             quotes.speaker(row, part)
             st.html(f'<p class="d-how">{escape(quotes.how(row))}</p>')
         with said:
-            original = part.quotes.set_index("id").loc[row["id"]]
             kind = "spoken" if row["verbatim"] else "reported"
-            words = text.words(about["text"], original["content"], row["type"])
+            words = text.words(about["text"], row["content"], row["type"])
             st.html(f'<blockquote class="d-quote d-{kind}">{words}</blockquote>')
             _named(row, part)
             _witnesses(row, part)
