@@ -18,6 +18,7 @@ from analysis.pipeline import analyse
 from analysis.resolve import resolve
 from analysis.settings import read_settings
 from analysis.sources import load
+from analysis.types import Analysis
 
 DEMO = Path(__file__).parents[2] / "seeds" / "demo"
 
@@ -26,6 +27,7 @@ DEMO = Path(__file__).parents[2] / "seeds" / "demo"
 class Labelled:
     """One article: what was found, as `detente analyse` writes it, and what should have been."""
 
+    analysis: Analysis
     found: dict[str, Any]
     gold: dict[str, Any]
     raw: str
@@ -55,6 +57,7 @@ def labelled(nlp: Language) -> list[Labelled]:
     gold = gold_labels()
     return [
         Labelled(
+            analysis=a,
             found=record(a, resolution),
             gold=gold[f"{a.article.id}.txt"],
             raw=(DEMO / "articles" / f"{a.article.id}.txt").read_text(encoding="utf-8"),

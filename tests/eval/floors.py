@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import score_actors
+import score_events
 import score_quotes
 import score_stance
 from demo import Labelled, corpus_hash, labelled
@@ -28,10 +29,26 @@ FILE = Path(__file__).with_name("floors.json")
 LESS_IS_BETTER = {"stance.flips"}
 
 
+def _events(articles: Sequence[Labelled]) -> dict[str, float]:
+    counts = score_events.EventCounts()
+    for article in articles:
+        counts += score_events.score(article.gold["events"], article.analysis)
+    return {
+        "events.right": counts.share_right,
+        "events.dates": counts.dates / counts.labels,
+        "events.all_actors": counts.everyone / counts.labels,
+        "events.precision": 1 - counts.beside / counts.found if counts.found else 0.0,
+    }
+
+
 def scores(articles: Sequence[Labelled]) -> dict[str, float]:
     """Every score of the corpus by name."""
-    scorers = (score_stance, score_quotes, score_actors)
-    return {name: value for s in scorers for name, value in s.score(articles).items()}
+    return (
+        score_stance.score(articles)
+        | score_quotes.score(articles)
+        | _events(articles)
+        | score_actors.score(articles)
+    )
 
 
 def is_worse(name: str, value: float, floor: float) -> bool:

@@ -11,6 +11,7 @@ from demo import DEMO, Labelled, gold_labels
 
 from analysis.settings import read_settings
 from analysis.sources import load
+from analysis.types import Analysis
 
 OPPOSITE = {"supports": "opposes", "opposes": "supports"}
 
@@ -19,7 +20,7 @@ def given_back(article, gold):
     """What `detente analyse` would write if it found the labels."""
     empty = {"text": article.text, "stances": [], "quotes": [], "actors": []}
     raw = (DEMO / "articles" / f"{article.id}.txt").read_text(encoding="utf-8")
-    case = Labelled(found=empty, gold=gold, raw=raw)
+    case = Labelled(analysis=Analysis(article, "labels"), found=empty, gold=gold, raw=raw)
     named = {s["actor"]: s["aliases"] for s in gold["stances"]}
     for quote in gold["quotes"]:
         is_named = not quote["speaker"].startswith("unnamed ")
