@@ -13,6 +13,7 @@ from analysis.quotes.draft import Draft, Source
 from analysis.quotes.sources import is_passive, is_resumed, outer_cue, phrase, source_of
 from analysis.types import Manner, Span
 
+_FINITE = ("VERB", "AUX")
 _REASONS = ("because", "if", "unless", "since", "although", "though", "while", "provided", "as")
 
 
@@ -114,17 +115,22 @@ def _clauses(cue: Token) -> Iterator[tuple[Token, ...]]:
     clauses = [c for c in cue.children if c.dep_ == "ccomp"]
     if cue.pos_ == "NOUN":
         clauses += [c for c in cue.children if c.dep_ == "acl" and _has_that(c)]
-    right = [c for c in clauses if c.i > cue.i]
+    right = [c for c in clauses if c.i > cue.i and (c.pos_ in _FINITE or cue.lemma_ != "find")]
     if any(is_resumed(c) for c in right):
         return
     if right:
         yield tuple(right)
-    elif clauses:
+    elif clauses and clauses[0].i < cue.i and not _parted(clauses[0], cue):
         yield (clauses[0],)
     elif (inner := _parenthesis(cue)) is not None:
         yield inner
     elif cue.dep_ == "parataxis" or (cue.dep_ == "advcl" and _is_aside(cue)):
         yield (cue.head,)
+
+
+def _parted(clause: Token, cue: Token) -> bool:
+    """Whether a semicolon parts a cue from a clause before it."""
+    return any(t.text == ";" for t in cue.doc[clause.right_edge.i : cue.i])
 
 
 def _parenthesis(cue: Token) -> tuple[Token, ...] | None:
@@ -233,6 +239,8 @@ def spans_of(
 def _trim(run: list[Token]) -> Span | None:
     start, end = 0, len(run)
     while start < end and (run[start].is_space or _is_loose(run[start])):
+        start += 1
+    if start + 1 < end and run[start].lower_ == "only" and run[start + 1].lower_ == "that":
         start += 1
     if start < end and run[start].lower_ == "that" and run[start].dep_ == "mark":
         start += 1

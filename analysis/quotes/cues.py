@@ -44,6 +44,9 @@ SPEECH = _words(
     "denounce sum broadcast telegraph instruct order command counsel exhort",
 )
 
+# Of these, verbs that introduce a quotation but govern no clause. Own list.
+_NO_CLAUSE = _words("speak record text message begin interrupt quiz tease taunt document")
+
 # States of mind with a clause: attitudes, not words.
 MIND = _words(
     "believe think hope hop fear worry doubt expect know recognize recognise convince suspect",
@@ -115,7 +118,7 @@ _NOUN_PREPOSITION: dict[str, frozenset[str]] = {
 def _verb_frames() -> dict[str, tuple[str, ...]]:
     """The frames of each verb, put together once."""
     lists = [
-        (CLAUSE, SPEECH | MIND),
+        (CLAUSE, (SPEECH - _NO_CLAUSE) | MIND),
         (INFINITIVE, _INFINITIVE_SPEECH | _INFINITIVE_MIND),
         (OBJECT, _OBJECT_SPEECH | _OBJECT_MIND),
         (PREDICATE, _PREDICATE),

@@ -53,6 +53,8 @@ def _behind(layout: Layout, draft: Draft, source: Source, end: int) -> Source | 
     while top.head.i > top.i and top.dep_ in ("compound", "amod", "nmod", "poss"):
         top = top.head
     found = phrase(top, draft.cue[0])
-    return found if found.spans[0].start >= end else replace(
-        found, spans=(Span(end, found.spans[-1].end),)
+    return (
+        found
+        if found.spans[0].start >= end
+        else replace(found, spans=(Span(end, found.spans[-1].end),))
     )

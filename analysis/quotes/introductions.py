@@ -123,8 +123,10 @@ def _any_verb(sentence: list[Token]) -> list[int]:
 
 def _is_bare(sentence: list[Token], place: int) -> bool:
     """Whether a sentence says no more than who spoke, and to whom: "Doe told reporters"."""
-    objects = [c for c in sentence[place].children if c.dep_ == "dobj"]
-    return len(sentence) <= 12 and (not objects or sentence[place].lemma_ == "tell")
+    cue = sentence[place]
+    objects = [c for c in cue.children if c.dep_ == "dobj"]
+    other = [t for t in sentence[:place] if t.pos_ in ("VERB", "AUX") and t.head != cue]
+    return len(sentence) <= 12 and not other and (not objects or cue.lemma_ == "tell")
 
 
 def _candidates(sentence: list[Token]) -> list[int]:

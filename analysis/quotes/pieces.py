@@ -177,9 +177,16 @@ def _widened(layout: Layout, clause: Draft, own: set[int]) -> Draft | None:
             else:
                 end = min(end, region.start)
         end = _closing_comma(layout, clause, start, end)
-        if layout.text[start:end].strip(" ,.:;"):
+        start, end = _stripped(layout.text, start, end)
+        if layout.text[start:end].strip("."):
             spans.append(Span(start, end))
     return replace(clause, content=tuple(spans)) if spans else None
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without spaces and pauses around."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip(" ,:;")), start + len(words.rstrip(" ,:;"))
 
 
 def _closing_comma(layout: Layout, clause: Draft, start: int, end: int) -> int:

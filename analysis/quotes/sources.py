@@ -88,11 +88,17 @@ def outer_cue(token: Token) -> Token | None:
     for _ in range(_REACH):
         if node.dep_ == "ccomp" and cues.is_speech(node.head):
             outer = node.head
-            return outer if token.tag_ in (outer.tag_, "VBG") and outer.i < token.i else None
+            tag = "VBD" if _is_bare_participle(token) else token.tag_
+            return outer if tag in (outer.tag_, "VBG") and outer.i < token.i else None
         if node.head == node:
             return None
         node = node.head
     return None
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """A past tense that the tagger may have taken for a participle ("... but warned of")."""
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and child(verb, "aux", "auxpass") is None
 
 
 def _agent(verb: Token) -> Token | None:

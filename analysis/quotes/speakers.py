@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from analysis.quotes.draft import Draft, Source
-from analysis.types import Actor, Form, Kind, Mention
+from analysis.types import Actor, Form, Kind
 
 _GENDER = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _SINGULAR = ("he", "she", "him", "her")
@@ -89,7 +89,8 @@ def _speaker(
         return actor, actor.name
     if head.pos_ == "PRON" or head.lower_ in _NOBODY or head.lower_ in _SINGULAR:
         return None, None
-    return None, head.doc.text[source.spans[0].start : source.spans[-1].end]
+    named = head.doc[source.tokens.start : source.tokens.stop]
+    return None, head.doc.text[named.start_char : named.end_char]
 
 
 def _listed(source: Source, speakers: Speakers) -> str:
@@ -115,7 +116,3 @@ def _meant(head: Token, speakers: Speakers, running: tuple[int, Actor] | None) -
     if running is not None and head.idx - running[0] <= _REACH and fits(running[1], gender):
         return running[1]
     return speakers.before(head.idx, gender)
-
-
-def mention_span(mention: Mention) -> tuple[int, int]:
-    return mention.start, mention.end
