@@ -4,6 +4,7 @@ Quotes, time expressions and a Doc in; the date of each utterance out. A date in
 words is the date of what they tell of, never of the telling.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,6 +16,13 @@ from analysis.dates import calendar
 from analysis.dates.tense import clause_head
 from analysis.types import Basis, Quote, Timex, TimexType
 
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][^\n()]{2,60}\([^\n()]{2,40}\)\s*[-–—]", re.MULTILINE)
+# own list: nouns of an occasion at which the subject of the sentence acts
+OCCASIONS = {
+    "briefing", "call", "ceremony", "conference", "debate", "dinner", "hearing", "interview",
+    "meeting", "rally", "review", "seminar", "session", "speech", "summit", "talk", "visit", "vote",
+}  # fmt: skip
+SUBJECTS = {"nsubj", "nsubjpass", "agent", "csubj"}
 _OF_A_NOUN = {"poss", "compound", "amod", "nummod", "nmod"}
 
 
@@ -58,6 +66,17 @@ def on_timeline(value: str) -> str:
     return value.partition("T")[0].removesuffix("-WE")
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    return any(token.dep_ in SUBJECTS for token in verb.children)
+
+
+def outside_datelines(doc: Doc, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
+    """The expressions that tell of something: a dateline only tells when the text was filed."""
+    lines = [match.span() for match in _DATELINE.finditer(doc.text)]
+    return tuple(t for t in timexes if not any(start <= t.start < end for start, end in lines))
+
+
 def noun_of(places: Places, timex: Timex) -> Token | None:
     """The noun that an expression stands before ("Tuesday's session"), or None."""
     root = places.root(timex.start, timex.end)
@@ -76,12 +95,16 @@ def dated_quotes(
 ) -> tuple[Quote, ...]:
     """Each quote with the date of its utterance: its sentence's, its passage's or the article's."""
     places = Places.of(doc)
-    told = [timex for timex in timexes if is_placeable(timex) and _is_past(timex, published)]
+    told = [
+        timex
+        for timex in outside_datelines(doc, timexes)
+        if is_placeable(timex) and _is_past(timex, published)
+    ]
     dated: list[Quote] = []
     for quote in quotes:
         value, basis = _own_date(places, quote, told), Basis.SENTENCE
         if value is None:
-            value, basis = _passage_date(places, quote, dated, told), Basis.PASSAGE
+            value, basis = _passage_date(places, quote, dated, told, published), Basis.PASSAGE
         if value is None and published is not None:
             value, basis = published.isoformat(), Basis.ARTICLE
         dated.append(replace(quote, date=value, date_basis=basis if value else None))
@@ -108,7 +131,9 @@ def _own_date(places: Places, quote: Quote, told: Iterable[Timex]) -> str | None
     ]
     cues = {token.i for span in quote.cue for token in _tokens(places, span.start, span.end)}
     for timex in near:
-        verb = verb_of(places, timex)
+        verb, noun = verb_of(places, timex), noun_of(places, timex)
+        if noun is not None and noun.lemma_ not in OCCASIONS:
+            continue
         if verb.i in cues or clause_head(cue) == verb or verb in _same_act(cue):
             return on_timeline(timex.value)
     return None
@@ -121,34 +146,49 @@ def _tokens(places: Places, start: int, end: int) -> Span:
 def _same_act(cue: Token) -> set[Token]:
     """The verbs that share the cue's occasion: "told reporters on Monday, adding"."""
     head = clause_head(cue)
-    if head.dep_ in {"conj", "advcl", "xcomp", "parataxis"} and head.head.pos_ in {"VERB", "AUX"}:
-        return {head, head.head}
-    return {head}
+    is_joined = head.dep_ in {"conj", "advcl", "xcomp"} and head.head.pos_ in {"VERB", "AUX"}
+    return {head, head.head} if is_joined and not has_subject(head) else {head}
 
 
-def _paragraph(doc: Doc, offset: int) -> tuple[int, int]:
-    """The line that an offset stands in: articles hold one paragraph a line."""
-    text = doc.text
-    end = text.find("\n", offset)
-    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+def _paragraph_start(doc: Doc, offset: int) -> int:
+    """Where the line of an offset starts: articles hold one paragraph a line."""
+    return doc.text.rfind("\n", 0, offset) + 1
 
 
 def _passage_date(
-    places: Places, quote: Quote, dated: list[Quote], told: Iterable[Timex]
+    places: Places,
+    quote: Quote,
+    dated: list[Quote],
+    told: list[Timex],
+    published: date | None,
 ) -> str | None:
     """The date of what the same speaker said or did just before, in this or the last paragraph."""
-    start, _ = _paragraph(places.doc, quote.span.start)
-    before, _ = _paragraph(places.doc, max(0, len(places.doc.text[:start].rstrip()) - 1))
+    doc = places.doc
+    start = _paragraph_start(doc, quote.span.start)
+    before = _paragraph_start(doc, len(doc.text[:start].rstrip()))
     for other in reversed(dated):
         if other.span.start < before:
             break
         if other.actor == quote.actor and quote.actor is not None and other.date:
-            return other.date if other.date_basis is not Basis.ARTICLE else None
-    return _date_in_paragraph(places, quote, start, told)
+            is_told = other.date_basis is not Basis.ARTICLE
+            return other.date if is_told and _is_fresh(other.date, published) else None
+    return _date_in_paragraph(places, quote, start, told, published)
+
+
+def _is_fresh(value: str, published: date | None) -> bool:
+    """Whether a date is a day of the article's last week: an occasion that it may be about.
+
+    >>> _is_fresh("2017-02-15", date(2017, 2, 16)), _is_fresh("2016-09", date(2017, 2, 16))
+    (True, False)
+    """
+    day = calendar.first_day(value)
+    if day is None or calendar.precision(value) != "day":
+        return False
+    return published is None or (published - day).days <= 7
 
 
 def _date_in_paragraph(
-    places: Places, quote: Quote, start: int, told: Iterable[Timex]
+    places: Places, quote: Quote, start: int, told: list[Timex], published: date | None
 ) -> str | None:
     """The date of the main clause of the sentence before, in the same paragraph."""
     first = places.token((quote.source or quote.cue or quote.content)[0].start).sent.start_char
@@ -156,6 +196,6 @@ def _date_in_paragraph(
     for timex in reversed([t for t in told if start <= t.start < first]):
         verb = verb_of(places, timex)
         if noun_of(places, timex) is None and verb.dep_ == "ROOT":
-            is_day = calendar.precision(timex.value) in {"day", "week"}
-            return on_timeline(timex.value) if is_day else None
+            value = on_timeline(timex.value)
+            return value if _is_fresh(value, published) else None
     return None

@@ -10,17 +10,11 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from analysis.dates.anchor import Places
+from analysis.dates.anchor import OCCASIONS, SUBJECTS, Places, has_subject
 from analysis.dates.tense import clause_head
 from analysis.types import Actor, Manner, Quote
 
-_SUBJECTS = {"nsubj", "nsubjpass", "agent", "csubj"}
 _NO_SUBJECT = {"xcomp", "advcl", "pcomp", "ccomp", "conj"}
-# own list: nouns of an occasion at which the subject of the sentence acts
-_OCCASIONS = {
-    "briefing", "call", "ceremony", "conference", "debate", "dinner", "hearing", "interview",
-    "meeting", "rally", "review", "seminar", "session", "speech", "summit", "talk", "visit", "vote",
-}  # fmt: skip
 _TELLING = {"say", "tell", "report", "show", "add", "announce", "note", "know", "think"}  # own list
 
 
@@ -65,11 +59,6 @@ class Cast:
         return next((key for start, end, key in self.spoken if start <= token.idx < end), None)
 
 
-def has_subject(verb: Token) -> bool:
-    """Whether the verb has a subject of its own."""
-    return any(token.dep_ in _SUBJECTS for token in verb.children)
-
-
 def governor(verb: Token) -> Token:
     """The verb that tells the event: "forced" of "was forced to quit this week"."""
     for _ in range(3):
@@ -99,10 +88,10 @@ def _same_noun(noun: Token) -> list[Token]:
 def _subject(cast: Cast, verb: Token) -> tuple[str, ...]:
     """The actors that do it: the subject's, or those of the verb it is joined to."""
     for _ in range(4):
-        subjects = [t for t in verb.children if t.dep_ in _SUBJECTS]
+        subjects = [t for t in verb.children if t.dep_ in SUBJECTS and t.tag_ not in {"WP", "WDT"}]
         if subjects:
             words = [w for t in subjects for w in t.subtree if clause_head(w) == verb]
-            heads = [w for w in words if w.dep_ in _SUBJECTS | {"conj", "pobj"}]
+            heads = [w for w in words if w.dep_ in SUBJECTS | {"conj", "pobj"}]
             return cast.within(heads) or cast.within(words)
         if verb.dep_ in {"relcl", "acl"}:
             return cast.within(_same_noun(verb.head))
@@ -116,7 +105,7 @@ def taking_part(
     cast: Cast, verb: Token, noun: Token | None, *, is_statement: bool
 ) -> tuple[str, ...]:
     """The keys of the actors that take part in what the verb, or the dated noun, tells."""
-    if noun is not None and noun.lemma_ not in _OCCASIONS:
+    if noun is not None and noun.lemma_ not in OCCASIONS:
         own = cast.within(noun.subtree)
         if own:
             return own
@@ -143,7 +132,7 @@ def _wanted_by(cast: Cast, verb: Token) -> tuple[str, ...]:
 
 def _told_before(cast: Cast, verb: Token) -> tuple[str, ...]:
     """The actors of the clause that told of the same thing before: "The drill will begin"."""
-    subjects = [t for t in governor(verb).children if t.dep_ in _SUBJECTS]
+    subjects = [t for t in governor(verb).children if t.dep_ in SUBJECTS]
     things = {t.lemma_ for s in subjects for t in s.subtree if t.pos_ == "NOUN"}
     if not things:
         return ()
@@ -170,7 +159,7 @@ def _speaker_of(cast: Cast, verb: Token) -> tuple[str, ...]:
     above = clause_head(verb.head) if verb.dep_ == "ccomp" else verb
     if above == verb:
         return ()
-    return cast.within(t for t in above.children if t.dep_ in _SUBJECTS)
+    return cast.within(t for t in above.children if t.dep_ in SUBJECTS)
 
 
 def _lead(cast: Cast, verb: Token) -> tuple[str, ...]:
@@ -189,7 +178,7 @@ def _without_speakers(cast: Cast, sentence: Span) -> tuple[str, ...]:
         for verb in sentence
         if verb.i in cast.cues or verb.lemma_ in _TELLING
         for subject in verb.children
-        if subject.dep_ in _SUBJECTS
+        if subject.dep_ in SUBJECTS
         for token in subject.subtree
     }
     return cast.within(token for token in sentence if token.i not in speakers)

@@ -5,14 +5,20 @@ An event's date comes from its own clause; a statement without one takes the dat
 dateline of an article tells when it was filed, not what happened.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from analysis.dates import calendar
-from analysis.dates.anchor import Places, is_placeable, noun_of, on_timeline, verb_of
+from analysis.dates.anchor import (
+    Places,
+    is_placeable,
+    noun_of,
+    on_timeline,
+    outside_datelines,
+    verb_of,
+)
 from analysis.dates.cast import Cast, governor, taking_part
 from analysis.dates.measured import measured_from
 from analysis.dates.tense import is_planned, is_present
@@ -27,7 +33,6 @@ _SAYING = {
     "respond", "say", "signal", "state", "stress", "suggest", "tell", "testify", "threaten", "urge",
     "vow", "warn", "welcome", "write",
 }  # fmt: skip
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][^\n()]{2,60}\([^\n()]{2,40}\)\s*[-–—]", re.MULTILINE)
 
 
 def events(
@@ -39,8 +44,7 @@ def events(
 ) -> tuple[Event, ...]:
     """The statements and actions of an article that have a date, in the order of the text."""
     cast = Cast.of(Places.of(doc), actors, quotes)
-    lines = [match.span() for match in _DATELINE.finditer(doc.text)]
-    timexes = tuple(t for t in timexes if not any(start <= t.start < end for start, end in lines))
+    timexes = outside_datelines(doc, timexes)
     found = [
         _event(cast, timex, verb_of(cast.places, timex), timex.value, published)
         for timex in timexes
@@ -51,7 +55,7 @@ def events(
         for timex, verb, value in measured_from(cast.places, timexes)
     ]
     known = {(event.date, key) for event in found for key in event.actors}
-    found += _statements(doc, quotes, known)
+    found += _statements(cast, quotes, known)
     return tuple(sorted(found, key=lambda event: (event.start, event.end, event.date)))
 
 
@@ -106,12 +110,18 @@ def _phase(verb: Token, noun: Token | None, value: str, published: date | None) 
     return Phase.ONGOING if is_stretch and noun is None and is_present(verb) else Phase.PAST
 
 
+def _is_said(cast: Cast, quote: Quote) -> bool:
+    """Whether words were uttered: "called for" is, "favours" is not."""
+    cues = (cast.places.token(cue.start) for cue in quote.cue)
+    return quote.manner is Manner.SPEECH or any(cue.lemma_.lower() in _SAYING for cue in cues)
+
+
 def _statements(
-    doc: Doc, quotes: tuple[Quote, ...], known: set[tuple[str, str]]
+    cast: Cast, quotes: tuple[Quote, ...], known: set[tuple[str, str]]
 ) -> Iterator[Event]:
     """What speakers said without a date of its own: one statement for each speaker and date."""
     for quote in quotes:
-        if quote.actor is None or quote.date is None or quote.manner is not Manner.SPEECH:
+        if quote.actor is None or quote.date is None or not _is_said(cast, quote):
             continue
         if quote.date_basis is Basis.SENTENCE or (quote.date, quote.actor) in known:
             continue
@@ -124,7 +134,7 @@ def _statements(
             start=start,
             end=end,
             actors=(quote.actor,),
-            text=doc.text[start:end],
+            text=cast.places.doc.text[start:end],
             kind=EventKind.STATEMENT,
             basis=quote.date_basis or Basis.ARTICLE,
         )
