@@ -50,7 +50,9 @@ OFFICES: frozenset[str] = frozenset(
     glaciologist successor predecessor mastermind architect protégé protege ally confidant friend
     foe adversary critic supporter donor fundraiser lobbyist consultant contractor pollster surrogate
     first-lady heir monarch royal tsar czar warlord insurgent rebel separatist fugitive exile refugee
-    migrant native resident citizen immigrant
+    migrant native resident citizen immigrant superintendent colleague opponent shipowner dealer grandmaster
+    bookseller chargé investigator pollster arbitrator regulator-general undersecretary brigadier commodore
+    skipper trooper chancellor-elect president-elect organizer organiser convener
     """.split()
 )
 
@@ -159,6 +161,30 @@ BODIES: frozenset[str] = frozenset(
     troupe trust union university utility watchdog band broadcaster channel magazine daily website startup
     airline carrier bank lender retailer manufacturer maker insurer brokerage cartel faction camp choir
     orchestra gang squad crew brigade corps fleet panel jury publisher paper operator airline administration
+    """.split()
+)
+
+# Words that end or lead the names of companies and papers.
+COMPANY_WORDS: frozenset[str] = frozenset(
+    """
+    airways air aero cargo grain steel energy energie oil gas bank capital foods food labs laboratories mining
+    mineral minerals marine rail railway railways shipping trading leasing terminals distillers gazette post
+    times herald tribune journal telegraph guardian courier wire broadcasting radio tv systems technologies
+    technology software motors electric power petroleum pharma logistics partners holdings industries resources
+    ventures securities insurance telecom media studios records pictures entertainment aviation aerospace
+    skyways lines ports headquarters staff kapital finance financial brothers sons invest bancorp credit valve
+    tool works forge platform online news daily weekly review monitor observer mirror sun star party list
+    athletic rovers wanderers fc united
+    """.split()
+)
+
+# Nouns right before a name that make it a body: "the insurer Corvane".
+BODIES_BEFORE: frozenset[str] = BODIES | frozenset(
+    """
+    maker producer exporter importer vendor lessor consultancy charity dairy chipmaker bidder builder
+    shipbuilder weekly monthly tabloid conglomerate subsidiary monopoly refiner miner smelter brewer grocer
+    supermarket restaurant chain competitor startup start-up think-tank lobby nonprofit non-profit foundation
+    broadcaster outlet site platform ministry paper
     """.split()
 )
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from analysis.gazetteer import Sense, gender_of_given_name, is_given_name, is_place
-from analysis.gazetteer.roles import BODIES, FIELDS, HONORIFICS
-from analysis.mentions.people import person_runs
+from analysis.gazetteer.roles import BODIES, COMPANY_WORDS, FIELDS, HONORIFICS
+from analysis.mentions.people import body_runs, person_runs
 from analysis.mentions.states import DASHES, Hit, is_dateline
 from analysis.mentions.titles import title_before
 from analysis.mentions.tokens import (
@@ -39,6 +39,7 @@ NO_NAMES = frozenset(
     mom dad mum twitter-user bill act
     """.split()
 )
+AFTER_NAMES = frozenset(["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "MD"])
 PLACE_PREPOSITIONS = frozenset("in near outside off around across throughout".split())
 LETTERS_AROUND = frozenset("\"'“”‘’`.,;:!?()[]{}-–—…")
 
@@ -65,6 +66,10 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
         if not _is_credit(doc, name):
             found.append(name)
         free -= set(range(start, end))
+    for start, end in body_runs(doc, taken):
+        if set(range(start, end)) <= free:
+            found.append(Name(start, end, Kind.ORGANISATION))
+            free -= set(range(start, end))
     for name in _recognised(doc, hits):
         span = set(range(name.start, name.end))
         if span <= free and not _is_credit(doc, name):
@@ -136,6 +141,8 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
             kind = None
         if kind is Kind.ORGANISATION and _reads_like_person(doc, start, end):
             kind = Kind.PERSON
+        elif kind is Kind.PERSON and not stripped and _reads_like_body(doc, start, end):
+            kind = Kind.ORGANISATION
         plural = ent.label_ == "NORP" and doc[end - 1].tag_ in ("NNPS", "NNS")
         if ent.label_ == "NORP" and not plural:
             kind = None
@@ -164,6 +171,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         tight = not doc[end - 1].whitespace_ and not doc[end].whitespace_
         if tight and len(doc[end + 1]) < 5 and doc[end + 1].is_alpha and end - start < 4:
             end += 2  # "Moon Jae" + "-in"
+    while end - start > 2 and doc[end - 1].text in AFTER_NAMES:
+        end -= 1
     while start < end and (
         is_possessive(doc[end - 1])
         or doc[end - 1].text in LETTERS_AROUND
@@ -225,8 +234,8 @@ def _joins_several(start: int, end: int, at: dict[int, Hit]) -> bool:
 
 
 def _has_article(doc: Doc, start: int, end: int) -> bool:
-    """Whether "the" stands before it and belongs to it, which no person bears."""
-    if not start or doc[start - 1].lower_ != "the":
+    """Whether an article stands before it and belongs to it, which no person bears."""
+    if not start or doc[start - 1].lower_ not in ("the", "a", "an"):
         return False
     following = doc[end] if end < len(doc) else None
     return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ")
@@ -242,6 +251,17 @@ def _reads_like_person(doc: Doc, start: int, end: int) -> bool:
         and words[-1].lower_ not in BODIES
         and not _has_article(doc, start, end)
     )
+
+
+def _reads_like_body(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last word or what stands around makes it a company: "Ethiopian Skyways"."""
+    if is_given_name(doc[start].text) and end - start > 1:
+        return False
+    if end - start > 1 and doc[end - 1].lower_ in COMPANY_WORDS:
+        return True
+    if end + 1 < len(doc) and doc[end].text == ",":
+        return doc[end + 1].lower_ == "which"
+    return False
 
 
 def _is_field(doc: Doc, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.gazetteer import is_given_name, is_place
 from analysis.gazetteer.naming import COMPANY
-from analysis.gazetteer.roles import BODIES, FIELDS, PARTICLES
+from analysis.gazetteer.roles import BODIES, BODIES_BEFORE, COMPANY_WORDS, FIELDS, PARTICLES
 from analysis.mentions.tokens import (
     is_break,
     is_capital,
@@ -21,7 +21,12 @@ from analysis.mentions.tokens import (
 )
 
 LONGEST = 4
-SAYING = frozenset("say tell add write tweet warn argue insist reply testify".split())
+SAYING = frozenset(
+    """
+    say tell add write tweet warn argue insist reply testify call describe ask urge thank praise criticise
+    criticize welcome recall admit believe hope want think vote speak explain complain concede suggest note
+    """.split()
+)
 # Capitalised first words of titles that are no first names (own list).
 NO_FIRST = frozenset(
     """
@@ -35,7 +40,41 @@ NO_FIRST = frozenset(
 
 def person_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
     """(start, end) of the names of two to four words that are people by their context."""
-    return [run for run in _runs(doc, taken) if _is_person(doc, *run)]
+    headline = _headlines(doc)
+    return [
+        (start, end)
+        for start, end in _runs(doc, taken)
+        if end - start > 1 and start not in headline and _is_person(doc, start, end)
+    ]
+
+
+def body_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
+    """(start, end) of the names of bodies that a noun before them gives away: "the insurer X"."""
+    return [
+        (start, end)
+        for start, end in _runs(doc, taken)
+        if start and _is_body_noun(doc[start - 1]) and not is_office(doc[start])
+    ]
+
+
+def _is_body_noun(token: Token) -> bool:
+    return token.lower_ in BODIES_BEFORE and token.is_lower and token.pos_ in ("NOUN", "PROPN")
+
+
+def _headlines(doc: Doc) -> set[int]:
+    """The tokens of lines that are capitalised as headlines, where capitals say nothing."""
+    found: set[int] = set()
+    line: list[Token] = []
+    for token in doc:
+        if not is_break(token):
+            line.append(token)
+        if is_break(token) or token.i == len(doc) - 1:
+            words = [t for t in line if len(t.text) > 3 and t.is_alpha]
+            capital = sum(is_capital(t) for t in words)
+            if len(words) > 3 and capital > 0.7 * len(words):
+                found.update(t.i for t in line)
+            line = []
+    return found
 
 
 def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -52,7 +91,7 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
                 break
             words += doc[step - 1].text not in "-." and doc[end].text != "-"
             end = step
-        if 1 < words <= LONGEST:
+        if words <= LONGEST:
             yield i, end
         i = end
 
@@ -73,6 +112,7 @@ def _is_name_word(token: Token) -> bool:
         and plain.isalpha()
         and (not token.is_upper or len(token.text) == 1 or lone_initial)
         and not is_honorific(token)
+        and not is_office(token)
     )
 
 
@@ -89,7 +129,9 @@ def _next_word(doc: Doc, i: int, taken: set[int]) -> int:
     j = i
     while j < len(doc) and j < i + 2 and doc[j].text in PARTICLES:
         j += 1
-    if j > i and j < len(doc) and j not in taken and _is_name_word(doc[j]):
+    if i < j < len(doc) - 1 and doc[j].text == "-" and not doc[j].whitespace_:
+        j += 1  # "el-Sissi"
+    if i < j < len(doc) and j not in taken and _is_name_word(doc[j]):
         return j + 1
     return 0
 
@@ -98,7 +140,9 @@ def _is_person(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1].lower_
     if last in BODIES or last in COMPANY or last in FIELDS or is_place(doc[start:end].text):
         return False
-    if any(doc[i].lower_ in BODIES for i in range(start, end)) or _in_title_case(doc, start, end):
+    if any(doc[i].lower_ in BODIES for i in range(start, end)):
+        return False
+    if last in COMPANY_WORDS or (start and _is_body_noun(doc[start - 1])):
         return False
     if start and doc[start - 1].lower_ == "the":
         return False
@@ -146,10 +190,3 @@ def _precedes_office(doc: Doc, end: int) -> bool:
 def _says(doc: Doc, start: int, end: int) -> bool:
     root = doc[start:end].root
     return root.dep_ == "nsubj" and root.head.lemma_ in SAYING and end - start > 1
-
-
-def _in_title_case(doc: Doc, start: int, end: int) -> bool:
-    """Whether the whole line is capitalised as headlines are, so that capitals say nothing."""
-    around = [t for t in (*doc[max(0, start - 4) : start], *doc[end : end + 4]) if len(t.text) > 3]
-    capital = sum(is_capital(t) for t in around)
-    return len(around) > 2 and capital == len(around)

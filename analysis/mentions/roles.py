@@ -39,7 +39,7 @@ def roles(
 ) -> tuple[Role, ...]:
     """The roles in the Doc, in order, none overlapping."""
     people = [n for n in names if n.kind is Kind.PERSON]
-    taken = {i for n in names for i in range(n.start, n.end)}
+    taken = {i for n in names if n.kind is not None for i in range(n.start, n.end)}
     titles = {i for n in names if n.role_start >= 0 for i in range(n.role_start, n.start)}
     known = {i for h in hits for i in range(h.start, h.end)}
     found: list[Role] = []

@@ -50,6 +50,11 @@ class Person:
         self.offices |= other.offices
 
     @property
+    def handle(self) -> Group:
+        """What names it while joins are still being made."""
+        return ("form", *min(self.forms))
+
+    @property
     def group(self) -> Group:
         """What names its group: the longest of its forms."""
         return ("person", *max(self.forms, key=lambda f: (len(f), f)))
@@ -86,7 +91,14 @@ def people_groups(everyone: list[Local]) -> tuple[dict[Local, Group], set[Propos
         elif len(x.words) == 1:
             here = by_article.get(x.article, set())
             groups[x] = _lone(x, by_short.get(spelling(surname(x.words)), []), here, proposals)
-    return groups, proposals
+    return groups, {
+        (_settled(one, person_of), _settled(other, person_of), why) for one, other, why in proposals
+    }
+
+
+def _settled(group: Group, person_of: dict[Words, Person]) -> Group:
+    """The group that a form of a name has ended in."""
+    return person_of[group[1:]].group if group[0] == "form" else group
 
 
 def _full_names(full: list[Local], proposals: set[Proposal]) -> dict[Words, Person]:
@@ -117,7 +129,7 @@ def _join_block(
             _consider(words, next(iter(fitting.values())), person_of, proposals)
         for other in fitting.values() if len(fitting) > 1 else ():
             proposals.add(
-                (person_of[words].group, person_of[other].group, "an initial fits several people")
+                (person_of[words].handle, person_of[other].handle, "an initial fits several people")
             )
 
 
@@ -129,15 +141,15 @@ def _consider(
         return
     if not same_first_name(words[0], other[0]):
         if words[0][0] == other[0][0] and fuzz.ratio(words[0], other[0]) >= ALIKE:
-            proposals.add((one.group, two.group, "first names are spelled alike"))
+            proposals.add((one.handle, two.handle, "first names are spelled alike"))
         return
     middle = set(words[1:-1]) - set(other), set(other[1:-1]) - set(words)
     if all(middle):
         return
     if one.contradicts(two):
-        proposals.add((one.group, two.group, "same name, but another gender or state"))
+        proposals.add((one.handle, two.handle, "same name, but another gender or state"))
     elif one.articles & two.articles:
-        proposals.add((one.group, two.group, "similar names side by side in an article"))
+        proposals.add((one.handle, two.handle, "similar names side by side in an article"))
     else:
         two.merge(one)
         for form in one.forms:
@@ -167,7 +179,7 @@ def _lone(local: Local, people: list[Person], here: set[int], proposals: set[Pro
     fitting = [p for p in people if not p.contradicts(me) and id(p) not in here]
     if not fitting:
         for person in people[:3]:
-            proposals.add((own, person.group, "same surname, but another gender or state"))
+            proposals.add((own, person.handle, "same surname, but another gender or state"))
         return own
     told = [p for p in fitting if _share_office(me, p)]
     if len(told) == 1:
@@ -178,7 +190,7 @@ def _lone(local: Local, people: list[Person], here: set[int], proposals: set[Pro
     if len(ranked) == 1 or counts[0] >= DOMINANT * max(counts[1], 0.5):
         return ranked[0].group
     for person in ranked[:3]:
-        proposals.add((own, person.group, "the surname fits several people"))
+        proposals.add((own, person.handle, "the surname fits several people"))
     return own
 
 
@@ -201,5 +213,5 @@ def _by_role(local: Local, person_of: dict[Words, Person], proposals: set[Propos
     if len(found) == 1:
         return found[0].group
     for person in found[:3]:
-        proposals.add((own, person.group, "several people hold the office in the corpus"))
+        proposals.add((own, person.handle, "several people hold the office in the corpus"))
     return own
