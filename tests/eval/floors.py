@@ -4,8 +4,7 @@
     python tests/eval/floors.py --raise    every floor up to its score, rounded down
     python tests/eval/floors.py --lower stance.f1 --reason "why"   that floor down to its score
 
-A lowered floor keeps its reason in floors.json. When the corpus itself changed, --raise refuses
-until every score that went down has been lowered by name.
+--raise refuses while a score lies below its floor; a lowered floor keeps its reason in floors.json.
 """
 
 import argparse
@@ -61,24 +60,42 @@ def rounded(name: str, value: float) -> float:
     return value if name in LESS_IS_BETTER else math.floor(value * 100) / 100
 
 
+def raised(state: dict[str, Any], measured: dict[str, float], corpus: str) -> dict[str, Any]:
+    """Every floor at its score; ValueError when a score is below its floor."""
+    floors = state["floors"]
+    worse = [n for n, v in measured.items() if n in floors and is_worse(n, v, floors[n])]
+    if worse:
+        raise ValueError(f"below their floors: {', '.join(worse)}. Lower each with a reason.")
+    rounded_down = {name: rounded(name, value) for name, value in measured.items()}
+    return state | {"corpus": corpus, "floors": rounded_down}
+
+
+def lowered(
+    state: dict[str, Any], measured: dict[str, float], name: str, reason: str
+) -> dict[str, Any]:
+    """One floor down at its score, and why; ValueError when there is no such floor to lower."""
+    before = state["floors"].get(name)
+    if before is None or name not in measured or not is_worse(name, measured[name], before):
+        raise ValueError(f"{name} is not below a floor. Name a score that is.")
+    to = rounded(name, measured[name])
+    note = {"score": name, "from": before, "to": to, "reason": reason}
+    return state | {
+        "floors": state["floors"] | {name: to},
+        "lowered": [*state["lowered"], note],
+    }
+
+
 def read_floors() -> dict[str, Any]:
     if not FILE.exists():
         return {"corpus": "", "floors": {}, "lowered": []}
     return json.loads(FILE.read_text(encoding="utf-8"))
 
 
-def write_floors(state: dict[str, Any]) -> None:
-    FILE.write_text(json.dumps(state, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-
-
 def show(measured: dict[str, float], floors: dict[str, float]) -> None:
     for name, value in measured.items():
         floor = floors.get(name)
-        beyond = floor is not None and is_worse(name, value, floor)
-        print(
-            f"{name:28}{value:8.3f}  floor {floor if floor is not None else '-':<6}"
-            f"{'  BELOW' if beyond else ''}"
-        )
+        beyond = "  BELOW" if floor is not None and is_worse(name, value, floor) else ""
+        print(f"{name:28}{value:8.3f}  floor {'-' if floor is None else floor}{beyond}")
 
 
 def main() -> None:
@@ -91,32 +108,17 @@ def main() -> None:
         parser.error("--lower and --reason go together")
     state = read_floors()
     measured = scores(labelled(load(read_settings().spacy_model)))
-    floors = state["floors"]
-    if options.lower:
-        if options.lower not in measured:
-            parser.error(f"{options.lower}: no such score; there are {', '.join(measured)}")
-        to = rounded(options.lower, measured[options.lower])
-        state["lowered"].append(
-            {
-                "score": options.lower,
-                "from": floors.get(options.lower),
-                "to": to,
-                "reason": options.reason,
-            }
-        )
-        floors[options.lower] = to
-        write_floors(state)
-    if options.up:
-        worse = [
-            n for n, floor in floors.items() if n in measured and is_worse(n, measured[n], floor)
-        ]
-        if worse:
-            sys.exit(f"below their floors, lower them one by one with a reason: {', '.join(worse)}")
-        write_floors(
-            state
-            | {"corpus": corpus_hash(), "floors": {n: rounded(n, v) for n, v in measured.items()}}
-        )
-    show(measured, read_floors()["floors"])
+    try:
+        if options.lower:
+            state = lowered(state, measured, options.lower, options.reason)
+        if options.up:
+            state = raised(state, measured, corpus_hash())
+    except ValueError as error:
+        sys.exit(str(error))
+    if options.lower or options.up:
+        text = json.dumps(state, indent=1, sort_keys=True, ensure_ascii=False)
+        FILE.write_text(text + "\n", encoding="utf-8")
+    show(measured, state["floors"])
 
 
 if __name__ == "__main__":
