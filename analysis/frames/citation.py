@@ -77,7 +77,7 @@ def table(rows: pd.DataFrame, part: Corpus) -> Iterator[tuple[str, ...]]:
             HOW[QuoteType(row["type"])],
             about["outlet"],
             "" if pd.isna(about["published"]) else f"{about['published']:%Y-%m-%d}",
-            row["date"] or "",
+            row["date"],
             about["title"],
             about["url"],
             "; ".join(dict.fromkeys(other["outlet"] or other["title"] for other in others)),

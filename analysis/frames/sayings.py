@@ -25,7 +25,7 @@ SAYINGS = (
     "content",
     "words",  # as the quotes frame has them
     "verbatim",  # what stands inside quotation marks; "" in reported speech
-    "date",
+    "date",  # TIMEX3 value of the words; "" unknown
     "since",
     "about",  # corpus ids of the actors that the words name, a tuple
     "on_topic",  # whether the words are evidence of a stance
@@ -76,6 +76,7 @@ def sayings(part: Corpus) -> pd.DataFrame:
     rows = part.quotes[part.quotes["article"].isin(texts)].to_dict("records")
     for row in rows:
         row["verbatim"] = verbatim(texts[row["article"]], row["type"], row["content"])
+        row["date"] = row["date"] if isinstance(row["date"], str) else ""
     made = []
     for group in _groups(rows):
         same = [rows[i] for i in group]
@@ -96,7 +97,7 @@ def sayings(part: Corpus) -> pd.DataFrame:
 def _groups(rows: Sequence[Row]) -> list[list[int]]:
     """Row numbers of each utterance, the longest print first; in order of the first row."""
     joined = utterances(
-        Words(str(i), 0, row["actor"] or row["speaker"], row["verbatim"], row["date"])
+        Words(str(i), 0, row["actor"] or row["speaker"], row["verbatim"], row["date"] or None)
         for i, row in enumerate(rows)
         if row["verbatim"]
     )

@@ -109,9 +109,7 @@ def _saying(row: pd.Series, part: Corpus) -> None:
             _named(row, part)
             _witnesses(row, part)
         with where:
-            _where(row, about)
-            with st.popover("Cite", icon=":material/format_quote:", type="tertiary"):
-                st.code(citation(row, part), language=None, wrap_lines=True)
+            _where(row, about, citation(row, part))
 
 
 def _named(row: pd.Series, part: Corpus) -> None:
@@ -120,16 +118,19 @@ def _named(row: pd.Series, part: Corpus) -> None:
         st.html(f'<p class="d-how">names {escape(", ".join(names))}</p>')
 
 
-def _where(row: pd.Series, about: pd.Series) -> None:
+def _where(row: pd.Series, about: pd.Series, cited: str) -> None:
     said = f"said {day(row['since'])}" if row["date"] else "date of the words not known"
     outlet = escape(about["outlet"] or "outlet not given")
     st.html(f'<p class="d-where">{outlet}, {day(about["published"])}<br>{escape(said)}</p>')
-    st.page_link(
-        nav.ARTICLE,
-        label="Read",
-        icon=":material/article:",
-        query_params=quotes.link(row["article"], row["start"], row["end"]),
-    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.page_link(
+            nav.ARTICLE,
+            label="Read",
+            icon=":material/article:",
+            query_params=quotes.link(row["article"], row["start"], row["end"]),
+        )
+        with st.popover("Cite", type="tertiary"):
+            st.code(cited, language=None, wrap_lines=True)
 
 
 def _witnesses(row: pd.Series, part: Corpus) -> None:
