@@ -10,10 +10,10 @@ from spacy.tokens import Doc, Token
 
 from analysis.quotes import cues
 from analysis.quotes.draft import Draft, Source
-from analysis.quotes.sources import is_passive, is_resumed, outer_cue, phrase, source_of
-from analysis.types import Manner, Span
+from analysis.quotes.governed import governed, quoted
+from analysis.quotes.sources import is_passive, outer_cue, phrase, source_of
+from analysis.types import Span
 
-_FINITE = ("VERB", "AUX")
 _REASONS = ("because", "if", "unless", "since", "although", "though", "while", "provided", "as")
 
 
@@ -27,11 +27,14 @@ def clause_drafts(doc: Doc, is_quoted: Callable[[Token], bool]) -> Iterator[Draf
             continue
         taken: set[int] = set()
         for frame in cues.frames(token):
-            for heads in _governed(token, frame):
+            for heads in governed(token, frame):
                 if heads[0].i in taken:
                     continue
                 taken.update(head.i for head in heads)
                 yield from _draft(token, frame, heads)
+        if not taken and cues.is_speech(token):
+            for heads in quoted(token, is_quoted):
+                yield from _draft(token, cues.QUOTED, heads)
 
 
 def _draft(cue: Token, frame: str, heads: tuple[Token, ...]) -> Iterator[Draft]:
@@ -104,112 +107,11 @@ def _cue_tokens(cue: Token, frame: str) -> tuple[Token, ...]:
     tokens = [cue, *(child for child in cue.children if child.dep_ in ("prt", "neg"))]
     if cue.pos_ == "ADJ" and cue.head.pos_ in ("AUX", "VERB"):
         tokens.append(cue.head)
-    if frame.islower() and frame not in _GOVERNED:
+    if frame.islower() and frame not in cues.FRAMES:
         tokens += [
             child for child in cue.children if child.dep_ == "prep" and child.lower_ == frame
         ]
     return tuple(sorted(tokens, key=lambda token: token.i))
-
-
-def _clauses(cue: Token) -> Iterator[tuple[Token, ...]]:
-    clauses = [c for c in cue.children if c.dep_ == "ccomp"]
-    if cue.pos_ == "NOUN":
-        clauses += [c for c in cue.children if c.dep_ == "acl" and _has_that(c)]
-    right = [c for c in clauses if c.i > cue.i and (c.pos_ in _FINITE or cue.lemma_ != "find")]
-    if any(is_resumed(c) for c in right):
-        return
-    if right:
-        yield tuple(right)
-    elif clauses and clauses[0].i < cue.i and not _parted(clauses[0], cue):
-        yield (clauses[0],)
-    elif (inner := _parenthesis(cue)) is not None:
-        yield inner
-    elif cue.dep_ == "parataxis" or (cue.dep_ == "advcl" and _is_aside(cue)):
-        yield (cue.head,)
-
-
-def _parted(clause: Token, cue: Token) -> bool:
-    """Whether a semicolon parts a cue from a clause before it."""
-    return any(t.text == ";" for t in cue.doc[clause.right_edge.i : cue.i])
-
-
-def _parenthesis(cue: Token) -> tuple[Token, ...] | None:
-    """The sentence around ", Doe said," where the parser took the cue for its main verb."""
-    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
-    sentence = cue.sent
-    if subject is None or not cues.is_speech(cue) or cue.i + 2 >= sentence.end:
-        return None
-    first = subject.left_edge.i
-    if first - 1 <= sentence.start or cue.doc[first - 1].text != ",":
-        return None
-    last = next((t.i for t in cue.doc[cue.i + 1 : cue.i + 9] if t.text == ","), None)
-    if (
-        last is None
-        or last + 1 >= sentence.end
-        or any(t.pos_ in ("VERB", "AUX") for t in cue.doc[cue.i + 1 : last])
-    ):
-        return None
-    rest = [t for t in sentence if t.i < first or t.i > last]
-    return (rest[0], rest[-1]) if any(t.pos_ in ("VERB", "AUX") for t in rest) else None
-
-
-def _has_that(clause: Token) -> bool:
-    return any(c.dep_ == "mark" or c.tag_ == "TO" for c in clause.children)
-
-
-def _is_aside(cue: Token) -> bool:
-    """A speech verb set off in the middle or at the end of its own content ("..., he said, ...")."""
-    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in cue.children)
-    return subject and not any(c.dep_ in ("mark", "advmod", "dobj") for c in cue.children)
-
-
-def _infinitives(cue: Token) -> Iterator[tuple[Token, ...]]:
-    for child in cue.children:
-        if child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
-            whom = [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < child.i]
-            yield (child, *whom)
-
-
-def _objects(cue: Token) -> Iterator[tuple[Token, ...]]:
-    for child in cue.children:
-        if child.dep_ == "dobj" and child.pos_ != "PRON":
-            yield (child,)
-
-
-def _predicates(cue: Token) -> Iterator[tuple[Token, ...]]:
-    for child in cue.children:
-        if child.dep_ == "ccomp" and child.i > cue.i and child.pos_ in ("NOUN", "ADJ", "PROPN"):
-            yield (child,)
-        elif child.dep_ == "oprd":
-            things = [c for c in cue.children if c.dep_ in ("dobj",) and c.i < child.i]
-            yield (child, *things)
-        elif child.dep_ == "dobj":
-            named = [c for c in child.children if c.dep_ == "appos"]
-            if named or any(t.text in "\"“'‘" for t in child.subtree):
-                yield (child,)
-
-
-_GOVERNED: dict[str, Callable[[Token], Iterator[tuple[Token, ...]]]] = {
-    cues.CLAUSE: _clauses,
-    cues.INFINITIVE: _infinitives,
-    cues.OBJECT: _objects,
-    cues.PREDICATE: _predicates,
-}
-
-
-def _governed(cue: Token, frame: str) -> Iterator[tuple[Token, ...]]:
-    """The heads of what a cue governs in a frame."""
-    if frame in _GOVERNED:
-        yield from _GOVERNED[frame](cue)
-        return
-    for preposition in cue.children:
-        if preposition.dep_ == "prep" and preposition.lower_ == frame:
-            things = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-            if things and frame in ("of", "as") and cue.pos_ == "VERB":
-                whom = [c for c in cue.children if c.dep_ == "dobj" and c.i < preposition.i]
-                yield (things[0], *whom)
-            elif things:
-                yield (things[0],)
 
 
 def _outside(cue: Token, source: Source | None) -> set[int]:

@@ -14,6 +14,8 @@ CLAUSE = "clause"
 INFINITIVE = "infinitive"
 OBJECT = "object"
 PREDICATE = "predicate"
+QUOTED = "quoted"  # any object that holds words in quotation marks
+FRAMES = (CLAUSE, INFINITIVE, OBJECT, PREDICATE, QUOTED)
 
 
 def _words(*lines: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """A stretch in quotation marks in, the cue that introduces it before or behind out.
 
-'X told reporters: "..."', '"...," said X', 'Warren: "..."', '"..." - Jo Doe'. Stretches that are
+'X told reporters: "..."', '"...," said X', 'Doe: "..."', '"..." - Jo Doe'. Stretches that are
 woven into a reporter's clause, scare quotes and titles have no introduction.
 """
 
@@ -13,7 +13,7 @@ from analysis.quotes import cues
 from analysis.quotes.draft import Source
 from analysis.quotes.layout import Layout
 from analysis.quotes.marks import Region
-from analysis.quotes.sources import child, is_passive, phrase, source_of
+from analysis.quotes.sources import child, is_passive, near_source, phrase, source_of
 from analysis.types import Span
 
 _STOPS = (".", "!", "?", ";", "\n")
@@ -21,7 +21,6 @@ _PAUSES = (",", "!", "?", "…", "-", "—", "–")
 _DASHES = ("-", "--", "—", "–", "―")
 _NOT_FIRST = ("and", "but", "or", "that", "to", "in", "for", "of", "as", "on", "by", "with")
 _LEADS = re.compile(r"(?:and|but|so|or|yes|no|well|also|then|still|yet)?[\s,:—–-]*", re.I)
-_NOUNS = ("PROPN", "PRON", "NOUN")
 _MARKS = " \xa0\"'’”»"
 _CLAUSE = 60  # characters: more than a fragment
 _FAR = 40  # tokens between a quotation and its cue
@@ -104,7 +103,7 @@ def _cue_behind(
             return None
         if _governs_words(token, layout, after=token.i) and (not sure or begin is not None):
             return None
-        source = _near_source(token, sentence, place)
+        source = near_source(token, sentence, place)
         if source is not None:
             return Introduction((token,), source, begin)
     return None
@@ -192,54 +191,6 @@ def _in_relative(token: Token, first: int) -> bool:
     return False
 
 
-def _near_source(verb: Token, tokens: list[Token], place: int) -> Source | None:
-    """The parsed subject when it stands among these tokens, else the nearest name or noun.
-
-    The parser likes to take an apposition for the subject ("said Jo Doe, a former president"):
-    a name in front of it goes first.
-    """
-    inside = {token.i for token in tokens}
-    source = source_of(verb)
-    if source is not None and source.heads[0].i in inside:
-        return _with_name(source, verb, tokens, place)
-    if is_passive(verb):
-        return source
-    before = [t for t in tokens[:place] if t.pos_ in _NOUNS]
-    after = [t for t in tokens[place + 1 : place + 7] if t.pos_ in _NOUNS]
-    nouns = before[-1:] or after[:1]
-    if not nouns:
-        return source
-    return _with_name(phrase(_top(nouns[0], inside, verb), verb), verb, tokens, place)
-
-
-def _with_name(source: Source, verb: Token, tokens: list[Token], place: int) -> Source:
-    """A source widened to the name from which a comma parts its head."""
-    head = source.heads[0]
-    part = tokens[:place] if head.i < verb.i else tokens[place + 1 :]
-    end = next((i for i, t in enumerate(part) if t.text == ","), len(part))
-    if not end or part[end - 1].pos_ != "PROPN" or part[end - 1] in source.heads:
-        return source
-    if end < len(part) and head.i > part[end].i or head.i < part[end - 1].i:
-        if any(t.pos_ in ("VERB", "AUX", "ADP", "CCONJ") or t.is_punct for t in part[:end]):
-            return source
-        first, last = part[0], part[end - 1]
-        stop = max(source.spans[-1].end, last.idx + len(last))
-        tokens_ = range(first.i, max(source.tokens.stop, last.i + 1))
-        return Source((Span(first.idx, stop),), (last,), tokens_)
-    return source
-
-
-def _top(token: Token, inside: set[int], verb: Token) -> Token:
-    """The head of the noun phrase around a token, without leaving the tokens."""
-    while (
-        token.head.i in inside
-        and token.head not in (verb, token)
-        and token.dep_ in ("compound", "nmod", "poss", "appos", "amod", "flat")
-    ):
-        token = token.head
-    return token
-
-
 def before(layout: Layout, number: int) -> Introduction | None:
     """The cue in the sentence before a stretch: 'X said: "..."', 'X told reporters, "..."'."""
     region = layout.regions[number]
@@ -268,7 +219,7 @@ def before(layout: Layout, number: int) -> Introduction | None:
             continue
         if token.tag_ == "VB" and sign != ":" and place < len(words) - 1:
             continue
-        return Introduction((token,), source_of(token) or _near_source(token, words, place))
+        return Introduction((token,), source_of(token) or near_source(token, words, place))
     return _colon(words, sentence[-1]) if sign == ":" and capital else None
 
 
@@ -291,7 +242,7 @@ def _colon_line(layout: Layout, start: int) -> int:
 
 
 def _colon(words: list[Token], sign: Token) -> Introduction | None:
-    """'Warren: "..."': the name before the colon, or the subject of the sentence that ends in it."""
+    """'Doe: "..."': the name before the colon, or the subject of the sentence ending in it."""
     inside = {t.i for t in words}
     root = next((t for t in words if t.head == t or t.head.i not in inside), words[0])
     subject = child(root, "nsubj", "nsubjpass")

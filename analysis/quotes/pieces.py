@@ -190,7 +190,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _closing_comma(layout: Layout, clause: Draft, start: int, end: int) -> int:
-    """Where a clause stops for the comma inside its last marks: 'called it "a mess," adding ...'."""
+    """Where a clause stops for a comma inside its last marks: 'called it "a mess," adding ...'."""
     if clause.cue[0].idx > start:
         return end
     touched = _touched(layout, Span(start, end))

@@ -10,14 +10,18 @@ from analysis.quotes import cues
 from analysis.quotes.draft import Source
 from analysis.types import Span
 
+_NOUNS = ("PROPN", "PRON", "NOUN")
 _RELATIVE = ("who", "which", "that", "whom")
 # What hangs on a speaker's name and is no part of it.
 _CUT = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 # Own list: what one issues or sends in order to say something.
 _DOCUMENTS = frozenset(
-    "statement letter email e-mail tweet memo message video ad advertisement release note post "
-    "report article speech interview call page text dispatch communique telegram".split()
-)
+    (
+        "statement", "letter", "email", "e-mail", "tweet", "memo", "message", "video", "ad",
+        "advertisement", "release", "note", "post", "report", "article", "speech", "interview",
+        "call", "page", "text", "dispatch", "communique", "telegram",
+    )
+)  # fmt: skip
 _REACH = 6  # heads to climb for a subject
 
 
@@ -178,3 +182,51 @@ def _conjuncts(head: Token) -> list[Token]:
             found.append(token)
         token = child(token, "conj")
     return found
+
+
+def near_source(verb: Token, tokens: list[Token], place: int) -> Source | None:
+    """The parsed subject when it stands among these tokens, else the nearest name or noun.
+
+    The parser likes to take an apposition for the subject ("said Jo Doe, a former president"):
+    a name in front of it goes first.
+    """
+    inside = {token.i for token in tokens}
+    source = source_of(verb)
+    if source is not None and source.heads[0].i in inside:
+        return _with_name(source, verb, tokens, place)
+    if is_passive(verb):
+        return source
+    before = [t for t in tokens[:place] if t.pos_ in _NOUNS]
+    after = [t for t in tokens[place + 1 : place + 7] if t.pos_ in _NOUNS]
+    nouns = before[-1:] or after[:1]
+    if not nouns:
+        return source
+    return _with_name(phrase(_top(nouns[0], inside, verb), verb), verb, tokens, place)
+
+
+def _with_name(source: Source, verb: Token, tokens: list[Token], place: int) -> Source:
+    """A source widened to the name from which a comma parts its head."""
+    head = source.heads[0]
+    part = tokens[:place] if head.i < verb.i else tokens[place + 1 :]
+    end = next((i for i, t in enumerate(part) if t.text == ","), len(part))
+    if not end or part[end - 1].pos_ != "PROPN" or part[end - 1] in source.heads:
+        return source
+    if not ((end < len(part) and head.i > part[end].i) or head.i < part[end - 1].i):
+        return source
+    if any(t.pos_ in ("VERB", "AUX", "ADP", "CCONJ") or t.is_punct for t in part[:end]):
+        return source
+    first, last = part[0], part[end - 1]
+    stop = max(source.spans[-1].end, last.idx + len(last))
+    whole = range(first.i, max(source.tokens.stop, last.i + 1))
+    return Source((Span(first.idx, stop),), (last,), whole)
+
+
+def _top(token: Token, inside: set[int], verb: Token) -> Token:
+    """The head of the noun phrase around a token, without leaving the tokens."""
+    while (
+        token.head.i in inside
+        and token.head not in (verb, token)
+        and token.dep_ in ("compound", "nmod", "poss", "appos", "amod", "flat")
+    ):
+        token = token.head
+    return token

@@ -104,9 +104,9 @@ def _named(head: Token, speakers: Speakers) -> Actor | None:
     actor = speakers.at(head)
     if actor is None or actor.kind is not Kind.PERSON:
         for child in head.children:
-            if child.dep_ == "appos" and (beside := speakers.at(child)) is not None:
-                if beside.kind is Kind.PERSON:
-                    return beside
+            beside = speakers.at(child) if child.dep_ == "appos" else None
+            if beside is not None and beside.kind is Kind.PERSON:
+                return beside
     return actor
 
 
