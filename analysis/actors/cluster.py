@@ -74,9 +74,9 @@ class Cluster:
 
     @property
     def gender(self) -> str:
-        """ "f" or "m" as most mentions say, "" when undecided."""
+        """ "f" or "m" as clearly most mentions say, "" when undecided."""
         female, male = self.genders["f"], self.genders["m"]
-        return "f" if female > male else "m" if male > female else ""
+        return "f" if female > 2 * male else "m" if male > 2 * female else ""
 
     @property
     def name(self) -> str:

@@ -20,10 +20,14 @@ from analysis.gazetteer.naming import (
     words_of,
 )
 from analysis.gazetteer.roles import BODIES, FIELDS, same_office
+from analysis.gazetteer.words import word_set
 from analysis.types import Candidate, Kind
 
-
-_OFFICIAL = frozenset("ministry embassy parliament senate court navy army bank council".split())
+_OFFICIAL = word_set(
+    """
+    ministry embassy parliament senate court navy army bank council
+    """
+)
 
 
 def name_clusters(doc: Doc, candidates: Iterable[Candidate]) -> list[Cluster]:
@@ -129,7 +133,7 @@ def _owners(
         for w, c in full.items()
         if len(w) > len(words) and w[-len(words) :] == words and words[-1] in BODIES
     }
-    if whole and len(words) > 1 or (whole and words[0] in _OFFICIAL):
+    if (whole and len(words) > 1) or (whole and words[0] in _OFFICIAL):
         return list(whole.values())
     last = {
         id(c): c

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from analysis.gazetteer import country_of
 from analysis.gazetteer.roles import FIELDS, HONORIFICS, PEOPLE, is_person_noun, same_office
+from analysis.gazetteer.words import word_set
 
 # Words that do not tell one office from another (own list).
-_PALE = frozenset(
+_PALE = word_set(
     """
-    the a an of for to in at and his her its their our my this that new former then ex outgoing incoming current
-    late old own longtime long-time veteran top senior recent embattled acting newly future first second
-    fellow late-night self-proclaimed mr mrs ms s republican democratic
-    """.split()
+    the a an of for to in at and his her its their our my this that new former then ex outgoing
+    incoming current late old own longtime long-time veteran top senior recent embattled acting
+    newly future first second fellow late-night self-proclaimed mr mrs ms s republican
+    democratic
+    """
 )
 _SAME_FIELD = {"defense": "defence", "labor": "labour", "defence": "defence"}
 _CUT = re.compile(r"\s+(?:of|for|to|at|in|who)\s+|,")

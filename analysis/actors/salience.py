@@ -14,10 +14,13 @@ from analysis.actors.offices import Office, likeness, office
 from analysis.actors.speakers import Speech
 from analysis.gazetteer import organisation_nouns
 from analysis.gazetteer.roles import CALLINGS, gender_of_role
+from analysis.gazetteer.words import word_set
 from analysis.types import Candidate, Form, Kind
 
-GENERIC_BODIES = frozenset(
-    "company firm organization organisation group agency team outfit giant retailer".split()
+GENERIC_BODIES = word_set(
+    """
+    company firm organization organisation group agency team outfit giant retailer
+    """
 )
 REACH = 3  # sentences back that a pronoun looks
 
@@ -148,7 +151,7 @@ def _office_holder(
     best: tuple[int, int, int] | None = None
     chosen = None
     for i, cluster in enumerate(clusters):
-        if cluster.kind is not Kind.PERSON or gender and cluster.gender not in ("", gender):
+        if cluster.kind is not Kind.PERSON or (gender and cluster.gender not in ("", gender)):
             continue
         fit = max((likeness(wanted, held) for held in cluster.offices), default=0)
         if fit and wanted.country and cluster.country not in ("", wanted.country):

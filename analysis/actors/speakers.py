@@ -9,12 +9,15 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
+from analysis.gazetteer.words import word_set
+
 MARKS = {'"': '"', "“": "”", "„": "“", "«": "»", "``": "''"}
-SAYING = frozenset(
+SAYING = word_set(
     """
-    say tell add write tweet explain ask note claim argue continue recall insist admit announce declare reply
-    respond state warn stress joke call describe comment report acknowledge observe remark suggest quip
-    """.split()
+    say tell add write tweet explain ask note claim argue continue recall insist admit announce
+    declare reply respond state warn stress joke call describe comment report acknowledge
+    observe remark suggest quip
+    """
 )
 
 
@@ -55,10 +58,9 @@ def _stretches(doc: Doc) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start, closing = -1, ""
     for token in doc:
-        if start >= 0 and token.is_space and "\n" in token.text:
-            found.append((start, token.idx))
-            start = -1
-        elif start >= 0 and token.text == closing:
+        if (start >= 0 and token.is_space and "\n" in token.text) or (
+            start >= 0 and token.text == closing
+        ):
             found.append((start, token.idx))
             start = -1
         elif start < 0 and token.text in MARKS:

@@ -7,9 +7,14 @@ import re
 import unicodedata
 
 from analysis.gazetteer import gender_of_given_name
+from analysis.gazetteer.words import word_set
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-COMPANY = frozenset("inc ltd llc plc corp co ag sa gmbh oyj ab asa nv spa".split())
+COMPANY = word_set(
+    """
+    inc ltd llc plc corp co ag sa gmbh oyj ab asa nv spa
+    """
+)
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 NICKNAMES = (  # own list
     "james jim jimmy",

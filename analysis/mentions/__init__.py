@@ -5,19 +5,27 @@ canonical name of a state or large organisation, the state it belongs to, office
 candidates are one actor is decided in `analysis.actors`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from analysis.gazetteer import Sense, country_of
-from analysis.gazetteer.roles import STATE_ACTORS, gender_of_role
+from analysis.gazetteer import Sense
+from analysis.gazetteer.roles import gender_of_role
+from analysis.gazetteer.words import word_set
 from analysis.mentions.bodies import Body, state_bodies
 from analysis.mentions.names import Name, names
 from analysis.mentions.pronouns import pronouns
 from analysis.mentions.roles import Role, roles
 from analysis.mentions.states import Hit, hits
-from analysis.mentions.tokens import surface
+from analysis.mentions.tokens import is_possessive, surface
 from analysis.types import Candidate, Form, Kind
+
+# Offices before which a state's bare name is whose office it is ("North Korea leader").
+RULERS = word_set(
+    """
+    leader president minister premier chancellor king queen dictator ruler pm
+    """
+)
 
 
 def mentions(doc: Doc) -> tuple[Candidate, ...]:
@@ -51,7 +59,7 @@ def _of_name(doc: Doc, name: Name, known: Iterable[Hit], told: set[int]) -> Cand
     role, country, first = "", "", name.start
     if name.role_start >= 0:
         role = surface(doc, name.role_start, name.start)
-        country = _country(known, name.role_start, name.start)
+        country = _country(doc, known, name.role_start, name.start)
         first = name.start if name.role_start in told else name.role_start
     country = country or _country_around(doc, name, known)
     return Candidate(
@@ -105,29 +113,37 @@ def _of_role(doc: Doc, role: Role, known: Iterable[Hit], anchors: dict[int, int]
         text,
         Form.ROLE,
         role.kind,
-        country=_country(known, role.start, role.end),
+        country=_country(doc, known, role.start, role.end),
         gender=gender_of_role(head),
         anchor=None if role.anchor is None else anchors[role.anchor],
     )
 
 
-def _country(known: Iterable[Hit], start: int, end: int) -> str:
+def _country(doc: Doc, known: Iterable[Hit], start: int, end: int) -> str:
     """The first state in those tokens, or the state of the first body in them."""
     for hit in known:
         if start <= hit.start and hit.end <= end and hit.entry.country:
+            if hit.end < end and _is_topic(doc, hit, end):
+                continue  # a "Russia expert" is of any state
             return hit.entry.country
     return ""
 
 
+def _is_topic(doc: Doc, hit: Hit, end: int) -> bool:
+    """Whether a state's name only says what an office is about."""
+    if hit.entry.kind is not Kind.COUNTRY or hit.entry.sense is not Sense.NAME:
+        return False
+    if hit.entry.text.isupper() or "." in hit.entry.text or is_possessive(doc[hit.end]):
+        return False
+    return not any(t.lower_ in RULERS for t in doc[hit.end : end])
+
+
 def _country_around(doc: Doc, name: Name, known: Iterable[Hit]) -> str:
-    """The state inside a name ("Russian Foreign Ministry") or right after it ("Jo Doe of Canada")."""
-    inside = _country(known, name.start, name.end)
+    """The state inside a name ("Russian Navy") or right after it ("Jo Doe of Canada")."""
+    inside = _country(doc, known, name.start, name.end)
     if inside:
         return inside
     after = name.end
     if after + 1 < len(doc) and doc[after].lower_ == "of":
         return next((h.entry.country for h in known if h.start == after + 1), "")
     return ""
-
-
-__all__ = ["STATE_ACTORS", "Iterator", "country_of", "mentions"]

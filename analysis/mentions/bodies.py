@@ -12,19 +12,21 @@ from spacy.tokens import Doc
 
 from analysis.gazetteer import Sense, adjective_of
 from analysis.gazetteer.roles import BODIES, STATE_ACTORS
+from analysis.gazetteer.words import word_set
 from analysis.mentions.names import Name
 from analysis.mentions.states import Hit
 from analysis.mentions.tokens import is_capital, is_possessive, surface
 from analysis.types import Kind
 
 # Bodies that a nationality does not single out.
-_MANY = frozenset(
+_MANY = word_set(
     """
-    company firm giant group team club party house industry retailer manufacturer maker lender insurer carrier
-    airline newspaper magazine website startup conglomerate front movement faction cartel campaign camp
-    operator publisher band crew squad gang society newspaper paper channel trust fund school center centre
-    mission union league coalition board forum alliance daily line
-    """.split()
+    company firm giant group team club party house industry retailer manufacturer maker lender
+    insurer carrier airline newspaper magazine website startup conglomerate front movement
+    faction cartel campaign camp operator publisher band crew squad gang society newspaper paper
+    channel trust fund school center centre mission union league coalition board forum alliance
+    daily line
+    """
 )
 NAMED_BODIES = BODIES - _MANY - STATE_ACTORS | {"directorate", "secretariat", "presidency", "guard"}
 LONGEST = 6

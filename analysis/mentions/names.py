@@ -8,10 +8,11 @@ offices without a name ("State" out of "Secretary of State"), datelines, credit 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from analysis.gazetteer import Sense, gender_of_given_name, is_given_name, is_place
 from analysis.gazetteer.roles import BODIES, COMPANY_WORDS, FIELDS, HONORIFICS
+from analysis.gazetteer.words import word_set
 from analysis.mentions.people import body_runs, person_runs
 from analysis.mentions.states import DASHES, Hit, is_dateline
 from analysis.mentions.titles import title_before
@@ -28,19 +29,19 @@ KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.GROUP}
 # Labels that are sometimes a person or body in truth: kept until the article has spoken.
 DOUBTFUL = frozenset(["GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"])
 # Capitalised words that are no name alone (own list).
-NO_NAMES = frozenset(
+NO_NAMES = word_set(
     """
-    state house department ministry committee government internet web god congressional senate-house
-    christmas easter covid covid-19 coronavirus republican democratic western eastern northern southern
-    north south east west european asian african arab jewish christian muslim islamic catholic nazi
-    i we he she it they mr mrs ms dr capitol tv ok no yes video image photo share read more
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july
-    august september october november december article section editor exclusive update breaking opinion
-    mom dad mum twitter-user bill act
-    """.split()
+    state house department ministry committee government internet web god congressional
+    senate-house christmas easter covid covid-19 coronavirus republican democratic western
+    eastern northern southern north south east west european asian african arab jewish christian
+    muslim islamic catholic nazi i we he she it they mr mrs ms dr capitol tv ok no yes video
+    image photo share read more monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december article section
+    editor exclusive update breaking opinion mom dad mum twitter-user bill act
+    """
 )
 AFTER_NAMES = frozenset(["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "MD"])
-PLACE_PREPOSITIONS = frozenset("in near outside off around across throughout".split())
+PLACE_PREPOSITIONS = frozenset(["in", "near", "outside", "off", "around", "across", "throughout"])
 LETTERS_AROUND = frozenset("\"'“”‘’`.,;:!?()[]{}-–—…")
 
 
@@ -176,8 +177,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end and (
         is_possessive(doc[end - 1])
         or doc[end - 1].text in LETTERS_AROUND
-        or doc[end - 1].pos_ in ("SPACE", "VERB", "ADP", "DET")
-        and not is_capital(doc[end - 1])
+        or (doc[end - 1].pos_ in ("SPACE", "VERB", "ADP", "DET") and not is_capital(doc[end - 1]))
     ):
         end -= 1
     return start, end
@@ -186,7 +186,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _without_offices(
     doc: Doc, start: int, end: int, at: dict[int, Hit], kind: Kind | None
 ) -> tuple[int, bool]:
-    """The start of the name proper after "U.S. President" and its like, and whether any was there."""
+    """Where the name proper starts after "U.S. President", and whether any office was there."""
     i, last_office = start, -1
     while i < end:
         token, hit = doc[i], at.get(i)
@@ -216,7 +216,7 @@ def _without_offices(
     if not rest:
         return end, True  # an office alone: "Attorney General"
     body = any(t.lower_ in BODIES or t.lower_ in ("of", "and", "for") for t in rest)
-    if kind is not Kind.PERSON and (body or is_possessive(rest[0]) or not rest[0].pos_ == "PROPN"):
+    if kind is not Kind.PERSON and (body or is_possessive(rest[0]) or rest[0].pos_ != "PROPN"):
         return start, False
     return last_office + 1, True
 
@@ -392,6 +392,3 @@ def _with_title(doc: Doc, name: Name) -> Name:
     if not gender and name.end - name.start > 1 and is_given_name(first.text):
         gender = gender_of_given_name(first.text)
     return replace(name, kind=Kind.PERSON, role_start=role, gender=gender)
-
-
-__all__ = ["Name", "Sense", "Token", "names"]

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from analysis.gazetteer import is_given_name, is_place
 from analysis.gazetteer.naming import COMPANY
 from analysis.gazetteer.roles import BODIES, BODIES_BEFORE, COMPANY_WORDS, FIELDS, PARTICLES
+from analysis.gazetteer.words import word_set
 from analysis.mentions.tokens import (
     is_break,
     is_capital,
@@ -21,20 +22,21 @@ from analysis.mentions.tokens import (
 )
 
 LONGEST = 4
-SAYING = frozenset(
+SAYING = word_set(
     """
-    say tell add write tweet warn argue insist reply testify call describe ask urge thank praise criticise
-    criticize welcome recall admit believe hope want think vote speak explain complain concede suggest note
-    """.split()
+    say tell add write tweet warn argue insist reply testify call describe ask urge thank praise
+    criticise criticize welcome recall admit believe hope want think vote speak explain complain
+    concede suggest note
+    """
 )
 # Capitalised first words of titles that are no first names (own list).
-NO_FIRST = frozenset(
+NO_FIRST = word_set(
     """
-    new north south east west northern southern eastern western central great saint st united national
-    international european american russian royal social christian liberal free first second old big
-    black white red green blue the a an mount lake cape port san santa los las el fort prime vice chief
-    democrats republicans democrat republican house senate state
-    """.split()
+    new north south east west northern southern eastern western central great saint st united
+    national international european american russian royal social christian liberal free first
+    second old big black white red green blue the a an mount lake cape port san santa los las el
+    fort prime vice chief democrats republicans democrat republican house senate state
+    """
 )
 
 

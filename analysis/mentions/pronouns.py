@@ -4,18 +4,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from analysis.gazetteer.words import word_set
 from analysis.types import Candidate, Form, Kind
 
 # word -> kind it can stand for (None: any), gender, plural
 PRONOUNS: dict[str, tuple[Kind | None, str, bool]] = {
-    **{w: (Kind.PERSON, "m", False) for w in ("he", "him", "his", "himself")},
-    **{w: (Kind.PERSON, "f", False) for w in ("she", "her", "hers", "herself")},
-    **{w: (None, "", False) for w in ("it", "its", "itself")},
-    **{w: (None, "", True) for w in ("they", "them", "their", "theirs", "themselves")},
-    **{w: (Kind.PERSON, "", False) for w in ("i", "me", "my", "mine", "myself")},
+    **dict.fromkeys(("he", "him", "his", "himself"), (Kind.PERSON, "m", False)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), (Kind.PERSON, "f", False)),
+    **dict.fromkeys(("it", "its", "itself"), (None, "", False)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), (None, "", True)),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), (Kind.PERSON, "", False)),
 }
 # "it" before these is about nothing ("it seems that", "it is clear that").
-EMPTY_VERBS = frozenset("seem appear happen rain snow turn take remain".split())
+EMPTY_VERBS = word_set(
+    """
+    seem appear happen rain snow turn take remain
+    """
+)
 
 
 def pronouns(doc: Doc) -> Iterator[Candidate]:

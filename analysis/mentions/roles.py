@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.gazetteer import Sense
-from analysis.gazetteer.roles import BODIES, COUNTRY_NOUNS, STATE_ACTORS
+from analysis.gazetteer.roles import BODIES, COUNTRY_NOUNS
 from analysis.mentions.names import Name
 from analysis.mentions.states import Hit
 from analysis.mentions.tokens import is_break, is_office, is_possessive
@@ -92,7 +91,7 @@ def _phrase_from(doc: Doc, start: int, taken: set[int], anchor: int) -> Role | N
         elif head >= 0 and token.pos_ not in ("NOUN", "PROPN") and not joins:
             break
         i += 1
-    if head < 0 or head + 1 < len(doc) and is_possessive(doc[head + 1]):
+    if head < 0 or (head + 1 < len(doc) and is_possessive(doc[head + 1])):
         return None
     return Role(start, _with_complement(doc, head + 1, taken), head, Kind.PERSON, anchor)
 
@@ -206,9 +205,9 @@ def _aged(doc: Doc, taken: set[int]) -> Iterator[Role]:
             continue
         rest = doc[token.i + 2 : token.i + 6].text
         after = doc[token.i + 6] if token.i + 6 < len(doc) else None
-        if rest == "-year-old" and token.i not in taken:
-            if after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ"):
-                yield Role(token.i, token.i + 6, token.i + 5, Kind.PERSON)
+        alone = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ")
+        if alone and rest == "-year-old" and token.i not in taken:
+            yield Role(token.i, token.i + 6, token.i + 5, Kind.PERSON)
 
 
 def _inside_longer(doc: Doc, token: Token) -> bool:
@@ -216,10 +215,8 @@ def _inside_longer(doc: Doc, token: Token) -> bool:
     if token.i + 1 >= len(doc):
         return False
     following = doc[token.i + 1]
-    if (
-        following.text == "-"
-        or following.pos_ in ("NOUN", "PROPN")
-        and not is_possessive(following)
+    if following.text == "-" or (
+        following.pos_ in ("NOUN", "PROPN") and not is_possessive(following)
     ):
         return not is_break(following)
     return False
@@ -236,11 +233,8 @@ def _kind(token: Token) -> Kind | None:
 def _is_definite(doc: Doc, start: int, head: int) -> bool:
     """Whether it starts with "the", a possessor, or a nationality as headlines do."""
     first = doc[start]
-    if first.lower_ in DEFINITE or first.tag_ == "PRP$" and first.lower_ not in ("my", "your"):
+    if first.lower_ in DEFINITE or (first.tag_ == "PRP$" and first.lower_ not in ("my", "your")):
         return True
     if any(is_possessive(t) for t in doc[start:head]):
         return True
     return first.ent_type_ in ("GPE", "NORP", "ORG") and start < head and first.pos_ != "NOUN"
-
-
-__all__ = ["STATE_ACTORS", "Role", "Sense", "roles"]

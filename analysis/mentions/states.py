@@ -12,43 +12,62 @@ from spacy.tokens import Doc, Token
 
 from analysis.gazetteer import Entry, Sense, longest_at
 from analysis.gazetteer.roles import STATE_ACTORS
+from analysis.gazetteer.words import word_set
 from analysis.mentions.tokens import is_break, is_possessive
 
 # Acronyms that are English words or initials too: only where nothing speaks for the word.
-AMBIGUOUS = frozenset(
-    "IS WHO AU SCO AP RIA US CIS AMNESTY Amnesty Fed Lords Commons Beehive".split()
+AMBIGUOUS = word_set(
+    """
+    IS WHO AU SCO AP RIA US CIS AMNESTY Amnesty Fed Lords Commons Beehive
+    """
 )
 # Prepositions that make a capital a party, not a place (own list).
-PARTY_PREPOSITIONS = frozenset("with against by between on toward towards for".split())
-PLACE_NOUNS = frozenset(
+PARTY_PREPOSITIONS = word_set(
+    """
+    with against by between on toward towards for
+    """
+)
+PLACE_NOUNS = word_set(
     """
     street streets mayor airport suburb suburbs river museum square hotel university district
     station metro theatre theater restaurant hospital stadium court park subway region office
     branch outskirts center centre club
-    """.split()
-)
-GIVING = frozenset(
     """
-    hand pass give offer send sell deliver apologise apologize lose cede yield appeal complain concede signal
-    answer message warning support loyal close friendly hostile concession reply gift ally
-    """.split()
 )
-MESSAGES = frozenset(
+GIVING = word_set(
     """
-    order money loan reply response message pressure support signal help aid assurance demand threat letter
-    guarantee answer instruction word shrug silence reaction concession backing assistance
-    """.split()
+    hand pass give offer send sell deliver apologise apologize lose cede yield appeal complain
+    concede signal answer message warning support loyal close friendly hostile concession reply
+    gift ally
+    """
 )
-FOLLOWERS = frozenset(
-    "ally vassal puppet friend foe enemy critic opponent supporter behalf partner".split()
+MESSAGES = word_set(
+    """
+    order money loan reply response message pressure support signal help aid assurance demand
+    threat letter guarantee answer instruction word shrug silence reaction concession backing
+    assistance
+    """
+)
+FOLLOWERS = word_set(
+    """
+    ally vassal puppet friend foe enemy critic opponent supporter behalf partner
+    """
 )
 DASHES = frozenset(["-", "--", "—", "–"])
-PARTY_WORDS = frozenset(
-    "Democrats Democrat Republicans Republican Conservatives Labour Congress Commons".split()
+PARTY_WORDS = word_set(
+    """
+    Democrats Democrat Republicans Republican Conservatives Labour Congress Commons
+    """
 )
-CHAMBERS = frozenset("house senate congressional hill many some most the us u.s. american".split())
-MOTION = frozenset(
-    "visit leave reach hit enter tour fly attack bomb take capture approach see love".split()
+CHAMBERS = word_set(
+    """
+    house senate congressional hill many some most the us u.s. american
+    """
+)
+MOTION = word_set(
+    """
+    visit leave reach hit enter tour fly attack bomb take capture approach see love
+    """
 )
 
 

@@ -22,7 +22,7 @@ def title_before(doc: Doc, start: int) -> int:
     if not start:
         return -1
     before = doc[start - 1]
-    if is_honorific(before) or is_office(before) and before.pos_ in ("NOUN", "PROPN", "ADJ"):
+    if is_honorific(before) or (is_office(before) and before.pos_ in ("NOUN", "PROPN", "ADJ")):
         return _left_edge(doc, start - 1)
     return _office_of(doc, start - 1)
 

@@ -34,10 +34,10 @@ def _longer_names(named: list[Local]) -> dict[Words, Counter[Words]]:
         for short in x.short:
             if len(short) < len(x.words):
                 longer.setdefault(short, Counter())[x.words] += 1
-    short = {x.words for x in named if len(x.words) == 1 and x.actor.name.isupper()}
+    acronyms = {x.words[0] for x in named if len(x.words) == 1 and x.actor.name.isupper()}
     for words, name in sorted({(x.words, x.actor.name) for x in named if len(x.words) > 2}):
         for acronym in initials(name):
-            if (acronym,) in short and len(acronym) > 2:
+            if acronym in acronyms and len(acronym) > 2:
                 longer.setdefault((acronym,), Counter())[words] += 0
     return longer
 
