@@ -13,7 +13,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from analysis.dates import calendar
-from analysis.dates.tense import clause_head
+from analysis.dates.tense import SAYING, clause_head, dated_verb
 from analysis.types import Basis, Quote, Timex, TimexType
 
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][^\n()]{2,60}\([^\n()]{2,40}\)\s*[-–—]", re.MULTILINE)
@@ -87,7 +87,8 @@ def noun_of(places: Places, timex: Timex) -> Token | None:
 
 def verb_of(places: Places, timex: Timex) -> Token:
     """The head of the clause that an expression dates."""
-    return clause_head(places.root(timex.start, timex.end))
+    first, root = places.token(timex.start), places.root(timex.start, timex.end)
+    return verb if (verb := dated_verb(first)).lemma_.lower() in SAYING else clause_head(root)
 
 
 def dated_quotes(

@@ -21,18 +21,8 @@ from analysis.dates.anchor import (
 )
 from analysis.dates.cast import Cast, governor, taking_part
 from analysis.dates.measured import measured_from
-from analysis.dates.tense import is_planned, is_present
+from analysis.dates.tense import SAYING, is_planned, is_present
 from analysis.types import Actor, Basis, Event, EventKind, Manner, Phase, Quote, Timex
-
-# own list: lemmas of verbs of saying; cues found by the quote extractor count as well
-_SAYING = {
-    "accuse", "add", "admit", "announce", "answer", "argue", "ask", "attack", "blame", "call",
-    "caution", "claim", "concede", "condemn", "confirm", "criticise", "criticize", "declare",
-    "defend", "demand", "denounce", "deny", "describe", "dismiss", "explain", "hint", "insist",
-    "note", "pledge", "praise", "promise", "propose", "reiterate", "reject", "remark", "reply",
-    "respond", "say", "signal", "state", "stress", "suggest", "tell", "testify", "threaten", "urge",
-    "vow", "warn", "welcome", "write",
-}  # fmt: skip
 
 
 def events(
@@ -62,7 +52,7 @@ def events(
 def _event(cast: Cast, timex: Timex, verb: Token, value: str, published: date | None) -> Event:
     text, noun = cast.places.doc.text, noun_of(cast.places, timex)
     main, date_ = governor(verb), on_timeline(value)
-    is_statement = noun is None and (main.lemma_.lower() in _SAYING or cast.is_cue(main))
+    is_statement = noun is None and (main.lemma_.lower() in SAYING or cast.is_cue(main))
     start, end = _extent(main)
     start, end = min(start, timex.start), max(end, timex.end)
     return Event(
@@ -113,7 +103,7 @@ def _phase(verb: Token, noun: Token | None, value: str, published: date | None) 
 def _is_said(cast: Cast, quote: Quote) -> bool:
     """Whether words were uttered: "called for" is, "favours" is not."""
     cues = (cast.places.token(cue.start) for cue in quote.cue)
-    return quote.manner is Manner.SPEECH or any(cue.lemma_.lower() in _SAYING for cue in cues)
+    return quote.manner is Manner.SPEECH or any(cue.lemma_.lower() in SAYING for cue in cues)
 
 
 def _statements(

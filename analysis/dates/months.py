@@ -18,6 +18,7 @@ from analysis.dates.scene import (
     is_month,
     said_year,
 )
+from analysis.dates.tense import is_past_tense
 
 
 def month(match: Match) -> tuple[Reading, ...]:
@@ -47,7 +48,9 @@ def _year_of_month(match: Match, number: int) -> int | None:
     forward = match.before() == "through" or match.is_future(match.find("MONTH"))
     if back and forward and (ahead <= 6 or match.is_sure(match.find("MONTH"))):
         return past.year + 1
-    return past.year if back <= 9 else past.year + 1
+    word = match.scene.word(match.start)
+    is_past = back <= 9 or (word is not None and is_past_tense(word))
+    return past.year if is_past else past.year + 1
 
 
 def season(match: Match) -> tuple[Reading, ...]:

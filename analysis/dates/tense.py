@@ -16,6 +16,16 @@ _STATES = {
 }  # fmt: skip
 _ASKING = {"suggest", "propose", "demand", "insist", "urge", "recommend", "ask", "request"}
 _PRESENT = {"is", "are", "has", "have", "'s", "'re", "’s", "’re", "am"}
+_BEFORE_DATES = {"on", "in", "last", "early", "late", "earlier", "later", "this", "the", ","}
+# own list: lemmas of verbs of saying
+SAYING = {
+    "accuse", "add", "admit", "announce", "answer", "argue", "ask", "attack", "blame", "call",
+    "caution", "claim", "concede", "condemn", "confirm", "criticise", "criticize", "declare",
+    "defend", "demand", "denounce", "deny", "describe", "dismiss", "explain", "hint", "insist",
+    "note", "pledge", "praise", "promise", "propose", "reiterate", "reject", "remark", "reply",
+    "respond", "say", "signal", "state", "stress", "suggest", "tell", "testify", "threaten", "urge",
+    "vow", "warn", "welcome", "write",
+}  # fmt: skip
 _CLAUSE = {
     "ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj",
 }  # fmt: skip
@@ -28,9 +38,24 @@ def clause_head(token: Token) -> Token:
     return token
 
 
+def dated_verb(token: Token) -> Token:
+    """The head of the clause that a word of a date belongs to.
+
+    A date right after a verb of saying is the saying's ("said on Tuesday he would go"), though the
+    parser often hangs it on the clause that follows.
+    """
+    if token.pos_ not in {"VERB", "AUX"}:
+        at = token.i - 1
+        while at > 0 and at > token.i - 4 and token.doc[at].lower_ in _BEFORE_DATES:
+            at -= 1
+        if at >= 0 and token.doc[at].lemma_.lower() in SAYING and token.doc[at].pos_ == "VERB":
+            return token.doc[at]
+    return clause_head(token)
+
+
 def is_planned(token: Token) -> bool:
     """Whether the clause of a word tells something to come: will, is due to, expects to."""
-    head = clause_head(token)
+    head = dated_verb(token)
     if _had_been(head):
         return False  # "had been due to expire": what was to come then
     auxiliaries = _auxiliaries(head)
@@ -46,7 +71,7 @@ def is_planned(token: Token) -> bool:
 
 def will_be(token: Token) -> bool:
     """Whether that is certain of its direction: will, or an awaited state (due, scheduled)."""
-    head = clause_head(token)
+    head = dated_verb(token)
     return is_planned(token) and (
         bool(_auxiliaries(head) & {"will", "shall", "'ll", "’ll"})
         or _is_awaited(token, head)
@@ -56,10 +81,17 @@ def will_be(token: Token) -> bool:
 
 def is_present(token: Token) -> bool:
     """Whether the clause of a word is told in the present tense."""
-    head = clause_head(token)
+    head = dated_verb(token)
     return head.tag_ in {"VBZ", "VBP"} or any(
         t.dep_ in {"aux", "auxpass"} and t.lower_ in _PRESENT for t in head.children
     )
+
+
+def is_past_tense(token: Token) -> bool:
+    """Whether the clause of a word is told in the past tense, with nothing awaited."""
+    head = dated_verb(token)
+    tags = {head.tag_} | {t.tag_ for t in head.children if t.dep_ in {"aux", "auxpass"}}
+    return "VBD" in tags and not is_planned(token)
 
 
 def _auxiliaries(head: Token) -> set[str]:
@@ -68,7 +100,7 @@ def _auxiliaries(head: Token) -> set[str]:
 
 def _is_awaited(token: Token, head: Token) -> bool:
     """Whether "due", "set" or their like stands between the word and its verb, or is the verb."""
-    while token != head:
+    while token != head and token.dep_ != "ROOT":
         if token.lower_ in _STATES:
             return True
         token = token.head
@@ -92,7 +124,7 @@ def is_told_as_past(token: Token) -> bool:
     """Whether the clause of a word is told in the past, with nothing awaited: "had filed by"."""
     if is_planned(token):
         return False
-    head = clause_head(token)
+    head = dated_verb(token)
     auxiliaries = {t.lower_ for t in head.children if t.dep_ in {"aux", "auxpass"}}
     if "had" in auxiliaries or (head.tag_ == "VBD" and not auxiliaries):
         return head.lemma_ not in _AWAITING | {"have", "give", "extend", "delay", "postpone"}
