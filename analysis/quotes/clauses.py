@@ -49,7 +49,7 @@ def _draft(cue: Token, frame: str, heads: tuple[Token, ...]) -> Iterator[Draft]:
     content = spans_of(heads, outside, _end(heads, cue))
     if content and frame == cues.CLAUSE:
         content += _afterthought(cue, heads[0])
-    if content and (frame in (cues.CLAUSE, cues.INFINITIVE) or _is_phrase(cue.doc, content)):
+    if content:
         manner = cues.manner(cue, frame)
         yield Draft(content, _cue_tokens(cue, frame), source, manner, frame=frame)
 
@@ -60,13 +60,6 @@ def _counts(cue: Token) -> bool:
     if cue.pos_ != "VERB":
         return cue.dep_ not in ("ccomp", "conj") or cue.pos_ == "NOUN"
     return not (is_passive(cue) and cue.dep_ in ("acl", "amod", "advcl"))
-
-
-def _is_phrase(doc: Doc, content: tuple[Span, ...]) -> bool:
-    """A single bare word is no content, unless it is quoted or a word for what was said."""
-    first, last = content[0].start, content[-1].end
-    words = doc.text[first:last]
-    return " " in words or words[:1] in "\"“'‘«„"
 
 
 def _end(heads: tuple[Token, ...], cue: Token) -> int | None:

@@ -72,7 +72,9 @@ _OBJECT_SPEECH = _words(
     "outline signal state recount recite retweet dispute downplay hail assail articulate herald",
     "deride concede welcome demand",
 )
-_OBJECT_MIND = _words("oppose prefer favor favour support back rule shun fear resent regret")
+_OBJECT_MIND = _words(
+    "oppose prefer favor favour support back rule shun fear resent regret want expect seek approve"
+)
 _PREDICATE = _words("call label brand dub deem term pronounce declare nickname title")
 
 _PREPOSITION: dict[str, frozenset[str]] = {
@@ -82,7 +84,7 @@ _PREPOSITION: dict[str, frozenset[str]] = {
         "call criticize criticise blame blast credit apologize apologise push praise hit thank",
         "attack vouch plead slam chide hop hope campaign",
     ),
-    "to": _words("refer point liken attribute allude object"),
+    "to": _words("refer point liken attribute allude object oppose"),
     "as": _words(
         "describe portray cite dismiss see view list cast know quote refer depict characterize",
         "characterise label hail regard identify denounce paint brand condemn ridicule deride",
@@ -93,6 +95,9 @@ _PREPOSITION: dict[str, frozenset[str]] = {
     "with": _words("respond side charge"),
     "at": _words("hint scoff"),
 }
+
+# Participles that say how their subject feels: "Oslo is opposed to the plan". Own list.
+STATES = _words("oppose concern worry determine prepare convince commit incline please alarm")
 
 _ADJECTIVES = _words(
     "ready willing unwilling reluctant eager prepared determined keen glad hopeful inclined",
@@ -156,7 +161,7 @@ def manner(token: Token, frame: str) -> Manner:
     """Words or attitude, by the cue and its frame: "said" and "vowed to" are words, "wants" and
     "is ready to" attitudes, and so are acts of support or refusal ("opposed", "ruled out")."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "ADJ" or lemma in MIND:
+    if token.pos_ == "ADJ" or lemma in MIND or lemma in STATES:
         return Manner.ATTITUDE
     if frame == INFINITIVE and lemma in _INFINITIVE_MIND | {"decline", "refuse", "agree"}:
         return Manner.ATTITUDE

@@ -211,6 +211,8 @@ def before(layout: Layout, number: int) -> Introduction | None:
         return None
     close = cues.is_speech(words[-1]) and not _runs_on(layout, region)
     long = region.last - region.first > _CLAUSE
+    if sign and (phrased := _in_the_words_of(words)) is not None:
+        return phrased
     if not (sign == ":" or (capital and (sign == "," or close)) or (long and sign and close)):
         return None
     for place in range(len(words) - 1, -1, -1):
@@ -221,6 +223,16 @@ def before(layout: Layout, number: int) -> Introduction | None:
             continue
         return Introduction((token,), source_of(token) or near_source(token, words, place))
     return _colon(words, sentence[-1]) if sign == ":" and capital else None
+
+
+def _in_the_words_of(words: list[Token]) -> Introduction | None:
+    """'In the words of Jo Doe, "..."'."""
+    for place, token in enumerate(words[:-4]):
+        lower = [t.lower_ for t in words[place : place + 4]]
+        if lower == ["in", "the", "words", "of"]:
+            who = child(words[place + 3], "pobj") or words[-1]
+            return Introduction(tuple(words[place : place + 4]), phrase(who))
+    return None
 
 
 def _runs_on(layout: Layout, region: Region) -> bool:

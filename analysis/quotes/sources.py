@@ -63,6 +63,8 @@ def child(token: Token, *relations: str) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, so that its subject is not who spoke."""
+    if verb.lemma_ in cues.STATES and verb.dep_ not in ("acl", "amod"):
+        return False
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl")
