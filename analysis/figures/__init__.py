@@ -5,7 +5,8 @@ figure's `layout.meta` holds its title (the finding in one sentence) and a text 
 """
 
 from analysis.figures.board import stance_board
+from analysis.figures.mentions import mentions_over_time
 from analysis.figures.palette import palette
 from analysis.figures.timeline import timeline
 
-__all__ = ["palette", "stance_board", "timeline"]
+__all__ = ["mentions_over_time", "palette", "stance_board", "timeline"]

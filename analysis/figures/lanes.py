@@ -11,6 +11,7 @@ from analysis.types import EventKind, Phase
 NOBODY = ""
 NOBODY_NAME = "No actor named"
 TAIL = 0.04  # at most this share of the marks may lie outside what is shown at first
+DAY = timedelta(days=1)
 LONG = ("quarter", "half", "season", "year")
 
 
@@ -93,23 +94,43 @@ def view(events: pd.DataFrame) -> tuple[date, date] | None:
 def placed(events: Iterable[Dated], gap: float) -> list[Spot]:
     """Gives each event the first row in which no mark is nearer than `gap` days.
 
-    Events of one and the same stretch share its bar, side by side, as many as fit.
+    Days come first, what is longer below them. Events of one and the same stretch share its bar,
+    side by side, as many as fit.
     """
     groups: dict[tuple[datetime, datetime], list[Dated]] = {}
     for event in events:
         groups.setdefault((event.since, event.until), []).append(event)
     need = timedelta(days=gap)
+    spots: list[Spot] = []
+    for are_long in (False, True):
+        above = max((spot.row for spot in spots), default=-1) + 1
+        parts = [
+            part
+            for (since, until), same in groups.items()
+            if (until > since) is are_long
+            for part in _parts(same, until - since + DAY if are_long else timedelta(0), need)
+        ]
+        spots += _rows(parts, need, above)
+    return spots
+
+
+def _parts(same: list[Dated], length: timedelta, need: timedelta) -> list[list[Dated]]:
+    """Events of one stretch, cut where no more fit side by side."""
+    fit = max(1, int(length / need))
+    return [same[start : start + fit] for start in range(0, len(same), fit)]
+
+
+def _rows(parts: list[list[Dated]], need: timedelta, above: int) -> list[Spot]:
+    """Rows for parts in order of their first day, from row `above` on."""
     ends: list[datetime] = []
     spots = []
-    for (since, until), same in groups.items():
-        length = until - since + timedelta(days=1) if until > since else timedelta(0)
-        fit = max(1, int(length / need))
-        for start in range(0, len(same), fit):
-            part = same[start : start + fit]
-            middle = since + length / 2
-            left, right = min(since, middle - need / 2), max(since + length, middle + need / 2)
-            row = next((n for n, last in enumerate(ends) if last <= left), len(ends))
-            ends[row : row + 1] = [right]
-            for place, event in enumerate(part):
-                spots.append(Spot(event, since + length * (place + 0.5) / len(part), row))
+    for part in sorted(parts, key=lambda part: part[0].since):
+        since, until = part[0].since, part[0].until
+        length = until - since + DAY if until > since else timedelta(0)
+        middle = since + length / 2
+        left, right = min(since, middle - need / 2), max(since + length, middle + need / 2)
+        row = next((n for n, last in enumerate(ends) if last <= left), len(ends))
+        ends[row : row + 1] = [right]
+        for place, event in enumerate(part):
+            spots.append(Spot(event, since + length * (place + 0.5) / len(part), above + row))
     return spots

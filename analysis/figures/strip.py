@@ -13,7 +13,7 @@ from analysis.figures.palette import Palette
 from analysis.figures.sheet import day
 
 HEIGHT = 44
-FINEST = ((21, "day"), (130, "week"), (1600, "month"))  # up to so many days: this unit
+FINEST = ((31, "day"), (290, "week"), (1600, "month"))  # up to so many days: this unit
 DAY = timedelta(days=1)
 
 
@@ -21,7 +21,7 @@ def unit(low: date, high: date) -> str:
     """The unit in which a stretch of time is cut.
 
     >>> unit(date(2025, 9, 1), date(2026, 4, 30))
-    'month'
+    'week'
     """
     days = (high - low).days + 1
     return next((name for limit, name in FINEST if days <= limit), "year")
@@ -30,8 +30,8 @@ def unit(low: date, high: date) -> str:
 def cuts(low: date, high: date) -> list[date]:
     """The first days of the units from `low` to `high`, and the day after the last.
 
-    >>> [str(one) for one in cuts(date(2025, 1, 30), date(2025, 2, 28))]
-    ['2025-01-27', '2025-02-03', '2025-02-10', '2025-02-17', '2025-02-24', '2025-03-03']
+    >>> [f"{one:%d %b}" for one in cuts(date(2025, 1, 30), date(2025, 3, 2))]
+    ['27 Jan', '03 Feb', '10 Feb', '17 Feb', '24 Feb', '03 Mar']
     """
     name = unit(low, high)
     first = {

@@ -53,8 +53,10 @@ def _card(row: object, part: Corpus) -> None:
         label, sure = Label(row.label), CONFIDENCE[Confidence(row.confidence)]
         st.html(
             f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}'
-            f'<span class="d-sure">{sure}</span></p><p class="d-detail">{escape(row.detail)}</p>'
+            f'<span class="d-sure">{sure}</span></p>'
         )
+        if row.detail not in set(pieces["detail"]):
+            st.html(f'<p class="d-detail">{escape(row.detail)}</p>')
         for piece in pieces.itertuples():
             st.html(_excerpt(about["text"], piece))
         start, end = (pieces["start"].iloc[0], pieces["end"].iloc[0]) if len(pieces) else (0, 0)

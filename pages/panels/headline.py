@@ -6,15 +6,7 @@ import streamlit as st
 
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> _count(1, "article"), _count(2, "body", "bodies")
-    ('1 article', '2 bodies')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+from pages.panels.text import counted
 
 
 def show(part: Corpus, whole: Corpus) -> None:
@@ -26,11 +18,11 @@ def show(part: Corpus, whole: Corpus) -> None:
         span = day(low) if low == high else f"{day(low)} to {day(high)}"
     outlets = part.articles["outlet"]
     named = outlets[outlets != ""].nunique()
-    source = f"from {_count(named, 'outlet')}" if named else "outlet not given"
+    source = f"from {counted(named, 'outlet')}" if named else "outlet not given"
     if named == 1:
         source = f"from {escape(outlets[outlets != ''].iloc[0])}"
     st.html(
-        f'<h1 class="d-scope">{_count(len(part.articles), "article")} {source}'
+        f'<h1 class="d-scope">{counted(len(part.articles), "article")} {source}'
         f'<span class="d-span">, {span}</span></h1>'
     )
     counts = zip(_counts(part), _counts(whole), strict=True)

@@ -23,9 +23,10 @@ def show(on: Focus) -> None:
     part = data.focused(focus.without(on, ("quote",)))
     quotes = _ordered(part)
     speakers = part.quotes.loc[part.quotes["actor"] != "", "actor"].nunique()
-    finding = f"{len(quotes):,} quotes by {speakers} actors" if len(quotes) else "No quotes here"
-    if len(quotes) == 1:
-        finding = "1 quote"
+    finding = "No quotes here"
+    if len(quotes):
+        by = f" by {text.counted(speakers, 'actor')}" if speakers else ""
+        finding = f"{text.counted(len(quotes), 'quote')}{by}"
     titled.show("Quotes", finding)
     if quotes.empty:
         st.html('<p class="d-empty">Nobody in focus is quoted.</p>')

@@ -34,6 +34,15 @@ def plain(text: str) -> str:
     return MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "article"), counted(2_000, "body", "bodies")
+    ('1 article', '2,000 bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def marked(text: str, markings: Iterable[Marking], start: int = 0, end: int | None = None) -> str:
     """Part of a text as escaped HTML, with markings; overlapping ones are cut, not nested.
 

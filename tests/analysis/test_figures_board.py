@@ -23,7 +23,7 @@ def stances(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
 
 
 def actors(*names: str) -> pd.DataFrame:
-    rows = [(name, name.capitalize(), "person", "", (), 1, 1) for name in names]
+    rows = [{"id": name, "name": name.capitalize()} for name in names]
     return pd.DataFrame(rows, columns=list(ACTORS))
 
 

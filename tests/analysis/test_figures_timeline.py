@@ -80,6 +80,12 @@ def test_a_day_is_drawn_on_its_day_and_a_month_inside_it():
     assert datetime(2025, 10, 1) <= month.x <= datetime(2025, 10, 31, 23)
 
 
+def test_days_stand_above_what_is_longer():
+    frame = events(("2025", ("a",)), ("2025-09-05", ("a",)), ("2025-09-06", ("a",)))
+    rows = {spot.event.date: spot.row for spot in placed(lanes(frame, NOBODY)[0].events, 5.0)}
+    assert rows == {"2025-09-05": 0, "2025-09-06": 1, "2025": 2}
+
+
 def test_planned_is_hollow():
     figure = timeline(events(("2025-09-01", ("a",)), phase=Phase.PLANNED), NOBODY)
     symbols = [
@@ -169,7 +175,7 @@ def test_the_strip_covers_every_day_once():
         (date(2025, 9, 1), date(2025, 9, 1), 1),
         (date(2025, 9, 1), date(2025, 9, 21), 21),
         (date(2025, 9, 1), date(2025, 10, 31), 9),
-        (date(2025, 9, 1), date(2026, 4, 30), 8),
+        (date(2025, 9, 1), date(2026, 6, 30), 10),
         (date(2015, 9, 1), date(2025, 9, 1), 11),
     ],
 )
