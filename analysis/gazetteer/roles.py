@@ -14,8 +14,8 @@ HONORIFICS: dict[str, str] = {
         (
             "",
             "dr dr. prof prof. sen sen. sens sens. rep rep. reps reps. gov gov. gen gen. lt lt."
-            " lt.gen. col col. capt capt. cmdr cmdr. adm adm. maj maj. sgt sgt. cpl pvt rev rev. hon hon."
-            " amb amb. pres pres. atty fr. msgr. ayatollah imam mullah",
+            " lt.gen. col col. capt capt. cmdr cmdr. adm adm. maj maj. sgt sgt. cpl pvt rev rev."
+            " hon hon. amb amb. pres pres. atty fr. msgr. ayatollah imam mullah",
         ),
     )
     for word in words.split()

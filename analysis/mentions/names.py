@@ -10,17 +10,28 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from analysis.gazetteer import Sense, gender_of_given_name, is_given_name, is_place
-from analysis.gazetteer.roles import BODIES, COMPANY_WORDS, FIELDS, HONORIFICS
-from analysis.gazetteer.words import word_set
+from analysis.gazetteer import gender_of_given_name, is_given_name, is_place
+from analysis.gazetteer.roles import BODIES, HONORIFICS
 from analysis.mentions.people import body_runs, person_runs
-from analysis.mentions.states import DASHES, Hit, is_dateline
+from analysis.mentions.shapes import (
+    NO_NAMES,
+    has_article,
+    is_field,
+    is_hit,
+    is_name,
+    is_placed,
+    joins_several,
+    reads_like_body,
+    reads_like_person,
+    trimmed,
+    without_offices,
+)
+from analysis.mentions.states import Hit
 from analysis.mentions.titles import title_before
 from analysis.mentions.tokens import (
     is_break,
     is_capital,
     is_honorific,
-    is_office,
     is_possessive,
 )
 from analysis.types import Kind
@@ -28,21 +39,6 @@ from analysis.types import Kind
 KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.GROUP}
 # Labels that are sometimes a person or body in truth: kept until the article has spoken.
 DOUBTFUL = frozenset(["GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"])
-# Capitalised words that are no name alone (own list).
-NO_NAMES = word_set(
-    """
-    state house department ministry committee government internet web god congressional
-    senate-house christmas easter covid covid-19 coronavirus republican democratic western
-    eastern northern southern north south east west european asian african arab jewish christian
-    muslim islamic catholic nazi i we he she it they mr mrs ms dr capitol tv ok no yes video
-    image photo share read more monday tuesday wednesday thursday friday saturday sunday january
-    february march april june july august september october november december article section
-    editor exclusive update breaking opinion mom dad mum twitter-user bill act
-    """
-)
-AFTER_NAMES = frozenset(["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "MD"])
-PLACE_PREPOSITIONS = frozenset(["in", "near", "outside", "off", "around", "across", "throughout"])
-LETTERS_AROUND = frozenset("\"'“”‘’`.,;:!?()[]{}-–—…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,185 +115,31 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
     for ent in doc.ents:
         if ent.label_ not in KINDS and ent.label_ not in DOUBTFUL:
             continue
-        start, end = _trimmed(doc, ent.start, ent.end)
-        if _joins_several(start, end, at):
+        start, end = trimmed(doc, ent.start, ent.end)
+        if joins_several(start, end, at):
             continue
         kind = KINDS.get(ent.label_)
-        start, stripped = _without_offices(doc, start, end, at, kind)
+        start, stripped = without_offices(doc, start, end, at, kind)
         if stripped and kind is not Kind.PERSON:
             kind = Kind.PERSON if start < end else kind
         hit = ends.get(end)
         if start < end and hit and start < hit.start and kind is Kind.PERSON:
             end = hit.start  # "Trump White House"
-            start, end = _trimmed(doc, start, end)
-        if start >= end or _is_hit(start, end, at) or not _is_name(doc, start, end):
+            start, end = trimmed(doc, start, end)
+        if start >= end or is_hit(start, end, at) or not is_name(doc, start, end):
             continue
-        if kind is Kind.PERSON and not stripped and _has_article(doc, start, end):
+        if kind is Kind.PERSON and not stripped and has_article(doc, start, end):
             kind = None  # "the Nordfolk" is a ship
-        if (
-            _is_field(doc, start, end)
-            or _is_placed(doc, start, end)
-            or is_place(doc[start:end].text)
-        ):
+        if is_field(doc, start, end) or is_placed(doc, start, end) or is_place(doc[start:end].text):
             kind = None
-        if kind is Kind.ORGANISATION and _reads_like_person(doc, start, end):
+        if kind is Kind.ORGANISATION and reads_like_person(doc, start, end):
             kind = Kind.PERSON
-        elif kind is Kind.PERSON and not stripped and _reads_like_body(doc, start, end):
+        elif kind is Kind.PERSON and not stripped and reads_like_body(doc, start, end):
             kind = Kind.ORGANISATION
         plural = ent.label_ == "NORP" and doc[end - 1].tag_ in ("NNPS", "NNS")
         if ent.label_ == "NORP" and not plural:
             kind = None
         yield Name(start, end, kind, plural=plural)
-
-
-def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Without articles, quotation marks, possessives and anything past a line break."""
-    for i in range(start, end):
-        if is_break(doc[i]) or (doc[i].text in "([;" and i > start):
-            end = i
-            break
-        if doc[i].text in DASHES and doc[i - 1].whitespace_ and i > start:
-            start = i + 1  # "BERLIN - Jo Doe": the place of writing, then the name
-    while (
-        start < end
-        and (
-            doc[start].pos_ in ("DET", "PRON", "ADP", "CCONJ", "SPACE", "NUM")
-            or doc[start].text in LETTERS_AROUND
-            or is_possessive(doc[start])
-        )
-        and not (doc[start].pos_ == "NUM" and is_capital(doc[start]))
-    ):
-        start += 1
-    if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_lower and start < end:
-        tight = not doc[end - 1].whitespace_ and not doc[end].whitespace_
-        if tight and len(doc[end + 1]) < 5 and doc[end + 1].is_alpha and end - start < 4:
-            end += 2  # "Moon Jae" + "-in"
-    while end - start > 2 and doc[end - 1].text in AFTER_NAMES:
-        end -= 1
-    while start < end and (
-        is_possessive(doc[end - 1])
-        or doc[end - 1].text in LETTERS_AROUND
-        or (doc[end - 1].pos_ in ("SPACE", "VERB", "ADP", "DET") and not is_capital(doc[end - 1]))
-    ):
-        end -= 1
-    return start, end
-
-
-def _without_offices(
-    doc: Doc, start: int, end: int, at: dict[int, Hit], kind: Kind | None
-) -> tuple[int, bool]:
-    """Where the name proper starts after "U.S. President", and whether any office was there."""
-    i, last_office = start, -1
-    while i < end:
-        token, hit = doc[i], at.get(i)
-        if is_honorific(token) or is_office(token):
-            last_office = i
-            i += 1
-        elif token.lower_ == "state" and i == start and i + 1 < end and _is_of_office(doc, i):
-            last_office = i  # "State Jo Doe" out of "Secretary of State Jo Doe"
-            i += 1
-        elif hit and hit.end < end:
-            i = hit.end
-        elif not is_capital(token) or token.lower_ in (
-            "prime",
-            "vice",
-            "foreign",
-            "defence",
-            "defense",
-        ):
-            i += 1
-        elif i + 1 < end and is_office(doc[i + 1]) and kind is Kind.PERSON:
-            i += 1  # "Press Secretary Jo Doe"
-        else:
-            break
-    if last_office < 0:
-        return start, False
-    rest = doc[last_office + 1 : end]
-    if not rest:
-        return end, True  # an office alone: "Attorney General"
-    body = any(t.lower_ in BODIES or t.lower_ in ("of", "and", "for") for t in rest)
-    if kind is not Kind.PERSON and (body or is_possessive(rest[0]) or rest[0].pos_ != "PROPN"):
-        return start, False
-    return last_office + 1, True
-
-
-def _is_of_office(doc: Doc, i: int) -> bool:
-    return i > 1 and doc[i - 1].lower_ == "of" and is_office(doc[i - 2])
-
-
-def _joins_several(start: int, end: int, at: dict[int, Hit]) -> bool:
-    """Whether it runs several known names together: "Kremlin-White House"."""
-    known = [at[i] for i in range(start, end) if i in at and at[i].end <= end]
-    names_known = [h for h in known if h.entry.sense in (Sense.NAME, Sense.METONYM)]
-    covered = sum(h.end - h.start for h in names_known)
-    return len(names_known) > 1 and covered >= end - start - (len(names_known) - 1)
-
-
-def _has_article(doc: Doc, start: int, end: int) -> bool:
-    """Whether an article stands before it and belongs to it, which no person bears."""
-    if not start or doc[start - 1].lower_ not in ("the", "a", "an"):
-        return False
-    following = doc[end] if end < len(doc) else None
-    return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ")
-
-
-def _reads_like_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether a first name and one or two capitalised words follow each other, and no body."""
-    words = doc[start:end]
-    return (
-        1 < len(words) < 4
-        and is_given_name(words[0].text)
-        and all(t.pos_ == "PROPN" and t.is_alpha and not t.is_upper for t in words)
-        and words[-1].lower_ not in BODIES
-        and not _has_article(doc, start, end)
-    )
-
-
-def _reads_like_body(doc: Doc, start: int, end: int) -> bool:
-    """Whether the last word or what stands around makes it a company: "Ethiopian Skyways"."""
-    if is_given_name(doc[start].text) and end - start > 1:
-        return False
-    if end - start > 1 and doc[end - 1].lower_ in COMPANY_WORDS:
-        return True
-    if end + 1 < len(doc) and doc[end].text == ",":
-        return doc[end + 1].lower_ == "which"
-    return False
-
-
-def _is_field(doc: Doc, start: int, end: int) -> bool:
-    """Whether it is the "Defence" of "Defence Minister"."""
-    lone = end - start == 1 and doc[start].lower_ in FIELDS
-    return lone and end < len(doc) and is_office(doc[end])
-
-
-def _is_placed(doc: Doc, start: int, end: int) -> bool:
-    """Whether it is where something is: "in Vyborg", or the place of writing."""
-    if end - start > 2 or doc[end - 1].lower_ in BODIES:
-        return False
-    if start and doc[start - 1].lower_ in PLACE_PREPOSITIONS:
-        return end >= len(doc) or not is_possessive(doc[end])
-    return is_dateline(doc, start, end)
-
-
-def _is_hit(start: int, end: int, at: dict[int, Hit]) -> bool:
-    """Whether the tables know all of the span, or it is a nationality and a common noun."""
-    hit = at.get(start)
-    return hit is not None and hit.end >= end
-
-
-def _is_name(doc: Doc, start: int, end: int) -> bool:
-    words = [t for t in doc[start:end] if t.text not in LETTERS_AROUND]
-    if not words or not any(is_capital(t) or t.text[:1].isdigit() for t in words):
-        return False
-    if not any(t.is_alpha or any(c.isalpha() for c in t.text) for t in words):
-        return False
-    if len(words) == 1 and words[0].lower_ in NO_NAMES:
-        return False
-    if not is_capital(words[0]) and not is_capital(words[-1]):
-        return False
-    if len(words) == 1 and len(words[0].text) == 1:
-        return False
-    return not all(is_office(t) or t.lower_ in NO_NAMES for t in words)
 
 
 def _is_credit(doc: Doc, name: Name) -> bool:
