@@ -134,7 +134,8 @@ def _weekday_value(match: Match) -> str:
         day = (calendar.first_day(known) if known else None) or published
         return calendar.weekday_near(day, weekday, direction=-1, same=False).isoformat()
     ahead = match.has("NEXT", "COMING", "FOLLOWING")
-    if ahead or match.is_future(match.find("WEEKDAY")):
+    is_owner = match.scene.tokens.is_a(match.end, "POSS")  # "Friday's vote" is not the verb's day
+    if ahead or (not is_owner and match.is_future(match.find("WEEKDAY"))):
         return calendar.weekday_near(published, weekday, direction=1, same=not ahead).isoformat()
     return calendar.weekday_near(published, weekday, direction=-1, same=True).isoformat()
 

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 # own lists
 _MODALS = {
-    "will", "would", "shall", "'ll", "wo", "’ll", "could", "may", "might", "should", "can",
+    "will", "would", "shall", "'ll", "wo", "’ll", "may", "might", "should", "can",
 }  # fmt: skip
 _AWAITING = {
     "expect", "schedule", "plan", "set", "due", "slate", "intend", "promise", "hope", "prepare",
@@ -17,6 +17,7 @@ _STATES = {
 _ASKING = {"suggest", "propose", "demand", "insist", "urge", "recommend", "ask", "request"}
 _PRESENT = {"is", "are", "has", "have", "'s", "'re", "’s", "’re", "am"}
 _BEFORE_DATES = {"on", "in", "last", "early", "late", "earlier", "later", "this", "the", ","}
+_PUTTING_OFF = {"have", "give", "extend", "delay", "postpone", "adjourn", "suspend"}  # own list
 # own list: lemmas of verbs of saying
 SAYING = {
     "accuse", "add", "admit", "announce", "answer", "argue", "ask", "attack", "blame", "call",
@@ -105,8 +106,8 @@ def _is_awaited(token: Token, head: Token) -> bool:
             return True
         token = token.head
     complements = (t for t in head.children if t.dep_ in {"acomp", "amod", "oprd"})
-    acts = head.lower_ == "set" and head.tag_ == "VBD"  # "they set conditions"
-    acts = acts or any(t.dep_ == "dobj" for t in head.children)
+    has_object = any(t.dep_ == "dobj" for t in head.children)
+    acts = head.lower_ == "set" and (head.tag_ == "VBD" or has_object)  # "they set conditions"
     return (head.lower_ in _STATES and not acts) or any(t.lower_ in _STATES for t in complements)
 
 
@@ -126,6 +127,7 @@ def is_told_as_past(token: Token) -> bool:
         return False
     head = dated_verb(token)
     auxiliaries = {t.lower_ for t in head.children if t.dep_ in {"aux", "auxpass"}}
-    if "had" in auxiliaries or (head.tag_ == "VBD" and not auxiliaries):
-        return head.lemma_ not in _AWAITING | {"have", "give", "extend", "delay", "postpone"}
-    return False
+    if "had" in auxiliaries:
+        return True
+    is_past = head.tag_ == "VBD" and not auxiliaries
+    return is_past and head.lemma_ not in _AWAITING | _PUTTING_OFF
