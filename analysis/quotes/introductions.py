@@ -227,7 +227,7 @@ def before(layout: Layout, number: int) -> Introduction | None:
 
 def _in_the_words_of(words: list[Token]) -> Introduction | None:
     """'In the words of Jo Doe, "..."'."""
-    for place, token in enumerate(words[:-4]):
+    for place in range(len(words) - 4):
         lower = [t.lower_ for t in words[place : place + 4]]
         if lower == ["in", "the", "words", "of"]:
             who = child(words[place + 3], "pobj") or words[-1]

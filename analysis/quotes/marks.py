@@ -8,7 +8,7 @@ break, so that a stray mark never costs more than its paragraph.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?'’])['‘‚](?=[^\s'’,.;:!?)])")
@@ -50,7 +50,16 @@ def regions(text: str) -> tuple[Region, ...]:
         doubles = list(_double(line, offset, goes_on))
         singles = _single(line, offset, doubles, goes_on)
         found += sorted([*doubles, *singles], key=lambda region: region.start)
-    return tuple(found)
+    return tuple(trimmed for region in found if (trimmed := _trimmed(text, region)))
+
+
+def _trimmed(text: str, region: Region) -> Region | None:
+    """Without spaces beside the marks, as after a French one; None where no word is left."""
+    words = text[region.first : region.last]
+    if not any(sign.isalnum() for sign in words):
+        return None
+    first = region.first + len(words) - len(words.lstrip())
+    return replace(region, first=first, last=region.first + len(words.rstrip()))
 
 
 def _opens(line: str, mark: re.Match[str]) -> bool:
