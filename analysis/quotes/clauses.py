@@ -71,13 +71,12 @@ def _end(heads: tuple[Token, ...], cue: Token) -> int | None:
     for token in head.doc[head.i + 1 : max(h.right_edge.i for h in heads) + 1]:
         if token.pos_ != "VERB" or not cues.frames(token) or outer_cue(token) != cue:
             continue
-        before = token.nbor(-1)
-        while before.i > head.i and (
-            before.dep_ in ("advmod", "cc", "aux", "neg") or before.is_punct
-        ):
-            before = before.nbor(-1)
-        if token.dep_ == "conj" or token.doc[before.i + 1].text == ",":
-            return before.i + 1
+        stop = token.i
+        while stop - 1 > head.i and token.doc[stop - 1].dep_ in ("advmod", "aux", "neg"):
+            stop -= 1
+        pause = token.doc[stop - 1]
+        if token.dep_ == "conj" or pause.text == ",":
+            return stop - 1 if pause.dep_ == "cc" or pause.text == "," else token.i
     return None
 
 

@@ -127,9 +127,9 @@ def _verb_frames() -> dict[str, tuple[str, ...]]:
     lists = [
         (CLAUSE, (SPEECH - _NO_CLAUSE) | MIND),
         (INFINITIVE, _INFINITIVE_SPEECH | _INFINITIVE_MIND),
-        (OBJECT, _OBJECT_SPEECH | _OBJECT_MIND),
         (PREDICATE, _PREDICATE),
         *_PREPOSITION.items(),
+        (OBJECT, _OBJECT_SPEECH | _OBJECT_MIND),  # last: "described it as" is no "described it"
     ]
     verbs = frozenset().union(*(words for _, words in lists))
     return {verb: tuple(frame for frame, words in lists if verb in words) for verb in verbs}

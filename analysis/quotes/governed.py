@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from analysis.quotes import cues
-from analysis.quotes.sources import is_resumed
+from analysis.quotes.sources import is_aside, is_resumed
 
 _FINITE = ("VERB", "AUX")
 _ABOUT = ("about", "of", "for", "as", "on", "against", "to")
@@ -16,7 +16,7 @@ def _clauses(cue: Token) -> Iterator[tuple[Token, ...]]:
     if cue.pos_ == "NOUN":
         clauses += [c for c in cue.children if c.dep_ == "acl" and _has_that(c)]
     right = [c for c in clauses if c.i > cue.i and (c.pos_ in _FINITE or cue.lemma_ != "find")]
-    if any(is_resumed(c) for c in right):
+    if is_aside(cue) or any(is_resumed(c) for c in right):
         return
     if right:
         yield tuple(right)
@@ -122,5 +122,11 @@ def quoted(cue: Token, is_quoted: Callable[[Token], bool]) -> Iterator[tuple[Tok
             heads = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
             if child.lower_ not in _ABOUT:
                 continue
-        if heads and any(is_quoted(t) for t in heads[0].subtree):
+        words = [t for t in heads[0].subtree if is_quoted(t) and t.is_alpha] if heads else []
+        if words and not _is_title(words):
             yield (heads[0],)
+
+
+def _is_title(words: list[Token]) -> bool:
+    """Whether words in marks look like the title of a work."""
+    return len(words) > 1 and all(t.text[0].isupper() or len(t) < 4 for t in words)

@@ -83,6 +83,19 @@ def is_resumed(verb: Token) -> bool:
     )
 
 
+def is_aside(verb: Token) -> bool:
+    """The same the other way round: the participle that the parser hung under the main verb."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.i < verb.head.i
+        and verb.i > 0
+        and verb.nbor(-1).text == ","
+        and cues.is_speech(verb)
+        and child(verb, "nsubj") is not None
+        and child(verb.head, "nsubj", "nsubjpass", "expl") is None
+    )
+
+
 def outer_cue(token: Token) -> Token | None:
     """The cue whose subject a verb shares although the parser hung it into the cue's content.
 
@@ -130,6 +143,9 @@ def _subject(cue: Token) -> Token | None:
                 return None
             if not _speaks_for_another(token):
                 return token.head
+        aside = next((c for c in token.children if is_aside(c)), None)
+        if aside is not None:
+            return child(aside, "nsubj")
         if is_resumed(token):
             return child(token.head, "nsubj", "nsubjpass")
         if token.dep_ in ("ROOT", "ccomp", "relcl", "acl") or token.head == token:
