@@ -89,7 +89,8 @@ class Cluster:
         mixed = {t: n for t, n in forms.items() if not t.isupper()} or dict(forms)
         if self.kind is Kind.PERSON:
             full = {t: n for t, n in mixed.items() if len(t.split()) > 1} or mixed
-            return max(full, key=lambda t: (min(full[t], 2), -t.count("."), len(t), t))
+            first = {c.name or c.text: -c.start for c in reversed(self.names)}
+            return max(full, key=lambda t: (min(full[t], 2), -t.count("."), len(t), first[t]))
         return max(mixed, key=lambda t: (len(t.split()), len(t), t))
 
     @property

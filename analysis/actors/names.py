@@ -108,9 +108,11 @@ def _owners(
     word = surname(words)
     people = {id(c): c for w, c in full.items() if c.kind is Kind.PERSON and surname(w) == word}
     if people:
-        owners = [p for p in people.values() if _may_own(p, cluster)]
-        elder = [p for p in owners if not _is_junior(p)]
-        return elder or [p for p in owners if not cluster.offices]
+        elder = [p for p in people.values() if not _is_junior(p)]
+        if len(elder) > 1:
+            return elder  # each mention is looked at by itself
+        owners = [p for p in elder or people.values() if _may_own(p, cluster)]
+        return owners if elder or not cluster.offices else []
     acronym = cluster.candidates[0].text.replace(".", "")
     if acronym.isupper() and 2 <= len(acronym) <= 6:
         owned = {
@@ -171,9 +173,9 @@ def _deal_out(cluster: Cluster, owners: list[Cluster]) -> None:
     """Several people of one surname: each mention to the one named last before it."""
     left = []
     for candidate in cluster.candidates:
-        fitting = [
-            o for o in owners if not candidate.gender or o.gender in ("", candidate.gender)
-        ] or owners
+        lone = Cluster()
+        lone.add(candidate)
+        fitting = [o for o in owners if _may_own(o, lone)]
         before = [
             (max(n.start for n in o.names if n.start < candidate.start), i)
             for i, o in enumerate(fitting)

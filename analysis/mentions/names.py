@@ -89,6 +89,7 @@ def _mended(doc: Doc, found: list[Name]) -> list[Name]:
         for n in found
         if n.kind is Kind.PERSON and n.end - n.start > 1 and doc[n.end - 1].lower_ not in BODIES
     }
+    surnames |= {name.upper() for name in surnames if len(name) > 2}  # headlines
     found = [_without_company(doc, n, surnames) for n in found]
     return [
         replace(n, kind=Kind.PERSON, plural=False)

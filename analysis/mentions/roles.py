@@ -38,7 +38,8 @@ def roles(
 ) -> tuple[Role, ...]:
     """The roles in the Doc, in order, none overlapping."""
     people = [n for n in names if n.kind is Kind.PERSON]
-    taken = {i for n in names if n.kind is not None for i in range(n.start, n.end)}
+    named = {i for n in names if n.kind is not None for i in range(n.start, n.end)}
+    taken = {i for n in people for i in range(n.start, n.end)}
     titles = {i for n in names if n.role_start >= 0 for i in range(n.role_start, n.start)}
     known = {i for h in hits for i in range(h.start, h.end)}
     found: list[Role] = []
@@ -47,7 +48,7 @@ def roles(
         *_apposed(doc, people, taken),
         *_predicated(doc, people, taken),
         *_before_comma(doc, people, taken),
-        *_alone(doc, taken | titles | known | bodies, {n.start: n for n in people}),
+        *_alone(doc, named | titles | known | bodies, {n.start: n for n in people}),
     ):
         if taken.isdisjoint(range(role.start, role.end)):
             found.append(role)
