@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corrections import corrected
+from analysis.corrections import Corrected, corrected
 from analysis.frames.corpus import (
     ACTORS,
     ARTICLES,
@@ -27,10 +27,22 @@ NUMBERS = ("n", "rank", "stance_n", "start", "end")
 ActorOf = Mapping[tuple[str, str], str]
 
 
+Local = tuple[tuple[str, tuple[Actor, ...]], ...]
+
+
+def _resolved(store: Store, workspace: str, local: Local) -> Corrected:
+    return corrected(resolve(local), store.corrections(workspace))
+
+
+def questions(store: Store, workspace: str = DESK) -> Corrected:
+    """The actors of a workspace with the joins that are in doubt and the rules that do nothing."""
+    return _resolved(store, workspace, store.actors(workspace))
+
+
 def corpus(store: Store, workspace: str = DESK) -> Corpus:
     """Everything that a workspace holds, as linked frames."""
     local = store.actors(workspace)
-    resolution = corrected(resolve(local), store.corrections(workspace)).resolution
+    resolution = _resolved(store, workspace, local).resolution
     articles = _articles(store, workspace)
     texts = dict(zip(articles["id"], articles["text"], strict=True))
     mentions = _mentions(_rows(store, "mention", workspace), resolution.actor_of)

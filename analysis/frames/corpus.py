@@ -5,7 +5,7 @@ event's "article:e3", a stance's "article:s3", a piece of evidence's "article:s3
 characters of `Article.text`. Days are timestamps without a time; NaT is "not known".
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -74,6 +74,9 @@ EVIDENCE = (
 )
 
 
+FRAMES = ("articles", "actors", "mentions", "quotes", "events", "stances", "evidence")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """One workspace, or the part of it in focus. The frames are shared: read, never write."""
@@ -89,7 +92,7 @@ class Corpus:
     @property
     def empty(self) -> bool:
         """Whether nothing at all is left."""
-        return all(getattr(self, f.name).empty for f in fields(self))
+        return all(getattr(self, name).empty for name in FRAMES)
 
     def name(self, actor: str) -> str:
         """The name of a corpus actor; the id itself when it is not here."""

@@ -1,6 +1,6 @@
 """The one filter, and the laws that it keeps."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from analysis import frames
 from analysis.frames import Corpus, focus
+from analysis.frames.corpus import FRAMES
 from analysis.types import Focus, Label
 from tests.pages.labelled_store import demo_store
 
-FRAMES = tuple(field.name for field in fields(Corpus))
 LINKED = ("mentions", "quotes", "events", "stances", "evidence")
 
 
