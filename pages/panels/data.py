@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import frames
+from analysis.corrections import Corrected
 from analysis.frames import Corpus
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
@@ -38,6 +39,11 @@ def _corpus(where: str, workspace: str, revision: int) -> Corpus:
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _focused(where: str, revision: int, address: str, _on: Focus) -> Corpus:
     return frames.focus(_corpus(where, _on.workspace, revision), _on)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _questions(where: str, workspace: str, revision: int) -> Corrected:
+    return frames.questions(_open(where), workspace)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -77,3 +83,8 @@ def sayings(on: Focus) -> pd.DataFrame:
     """The utterances in focus, one row each."""
     where, revision = store().where, store().revision(on.workspace)
     return _sayings(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def questions(on: Focus) -> Corrected:
+    """The actors of the workspace with joins in doubt and corrections that find nothing."""
+    return _questions(store().where, on.workspace, store().revision(on.workspace))

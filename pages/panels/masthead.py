@@ -9,6 +9,7 @@ from pages.panels import data, focus, nav, state, text
 CHOICE = "workspace-choice"
 LINKS = (
     (nav.DESK, "Desk"),
+    (nav.ACTORS, "Actors"),
     (nav.QUOTES, "Quotes"),
     (nav.LOAD, "Add articles"),
     (nav.METHOD, "Method"),

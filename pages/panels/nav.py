@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from pages.panels import state
 
 DESK = "pages/desk.py"
+ACTORS = "pages/actors.py"
 QUOTES = "pages/quotes.py"
 ARTICLE = "pages/article.py"
 LOAD = "pages/load.py"
@@ -20,6 +21,7 @@ def build() -> StreamlitPage:
     """The one list of pages; the page that was asked for."""
     pages = [
         st.Page(DESK, title="Desk", default=True),
+        st.Page(ACTORS, title="Actors", url_path="actors"),
         st.Page(QUOTES, title="Quotes", url_path="quotes"),
         st.Page(ARTICLE, title="Article", url_path="article"),
         st.Page(LOAD, title="Add articles", url_path="load"),

@@ -1,0 +1,35 @@
+"""Actors: the list of all, or one with its names, positions, quotes, company and open questions."""
+
+import streamlit as st
+
+from pages.panels import nav
+
+nav.guard()
+
+from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
+from pages.panels import actor, actor_list, blank, correcting, data, limits, masthead  # noqa: E402
+
+
+def actors() -> None:
+    """Draws the page: one actor where the focus holds one, the list otherwise."""
+    on = masthead.show()
+    whole = data.corpus(on)
+    if whole.articles.empty:
+        blank.no_articles(on, data.workspaces())
+        return
+    limits.show(whole, on)
+    part = data.focused(on)
+    if len(on.actors) == 1:
+        actor.show(on.actors[0], part, whole, on)
+    elif part.empty:
+        blank.no_match(whole, on)
+        return
+    else:
+        actor_list.show(part, on)
+    correcting.log(whole, on)
+
+
+try:
+    actors()
+except DetenteError as error:
+    st.error(str(error), icon=":material/error:")

@@ -1,0 +1,71 @@
+"""All actors in focus, most mentioned first: kind, role, and the latest position of each."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.figures.sheet import day
+from analysis.frames import Corpus
+from analysis.types import Focus, Kind, Label
+from pages.panels import focus, look, state, text, titled
+
+KINDS, PAGE = "actors-kinds", "actors-page"
+EACH = 20
+WORDS = {
+    Kind.PERSON: "People",
+    Kind.ORGANISATION: "Organisations",
+    Kind.COUNTRY: "Countries",
+    Kind.GROUP: "Groups",
+}
+
+
+def show(part: Corpus, on: Focus) -> None:
+    counted = part.mentions.groupby("actor")["article"].agg(["nunique", "size"])
+    rows = part.actors[part.actors["id"].isin(counted.index)]
+    rows = rows.assign(
+        articles=counted["nunique"].reindex(rows["id"]).array,
+        mentions=counted["size"].reindex(rows["id"]).array,
+    ).sort_values(["articles", "mentions", "name"], ascending=[False, False, True])
+    kinds = state.held(KINDS) or list(Kind)
+    shown = rows[rows["kind"].isin([str(kind) for kind in kinds])]
+    people = int((rows["kind"] == Kind.PERSON).sum())
+    titled.show("Actors", f"{len(rows):,} actors, {people:,} of them people")
+    st.pills(
+        "Kinds", list(Kind), selection_mode="multi", key=KINDS, label_visibility="collapsed",
+        format_func=WORDS.__getitem__,
+    )  # fmt: skip
+    latest = part.stances.sort_values(["date", "id"]).drop_duplicates("actor", keep="last")
+    latest = latest.set_index("actor")
+    pages = -(-len(shown) // EACH) or 1
+    key = f"{PAGE} {focus.to_query(on)} {kinds}"
+    number = min(int(state.held(key) or 1), pages)
+    for row in shown.iloc[(number - 1) * EACH : number * EACH].to_dict("records"):
+        _row(row, latest.loc[row["id"]] if row["id"] in latest.index else None)
+    if pages > 1:
+        st.pagination(pages, key=key)
+
+
+def _row(row: dict[str, object], latest: pd.Series | None) -> None:
+    with st.container(key=f"quote-actor-{row['id']}", border=False):
+        who, what, where = st.columns([3, 5, 3], gap="medium")
+        with who:
+            st.button(
+                text.plain(str(row["name"])),
+                key=f"speaker-actor-{row['id']}",
+                type="tertiary",
+                help="Open this actor",
+                on_click=focus.toggle_actor,
+                args=(row["id"],),
+            )
+        with what:
+            known = [str(row["kind"]), str(row["role"]), str(row["country"])]
+            parts = [part for part in dict.fromkeys(known) if part and part != row["name"]]
+            met = f"{row['mentions']} mentions in {row['articles']} articles"
+            st.html(f'<p class="d-where">{escape(", ".join(parts))}<br>{met}</p>')
+        with where:
+            if latest is None:
+                st.html('<p class="d-where">no position found</p>')
+            else:
+                label = look.badge(Label(latest["label"]))
+                st.html(f'<p class="d-where">{label} {day(latest["date"])}</p>')
