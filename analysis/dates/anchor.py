@@ -16,7 +16,12 @@ from analysis.dates import calendar
 from analysis.dates.tense import SAYING, clause_head, dated_verb
 from analysis.types import Basis, Quote, Timex, TimexType
 
-_DATELINE = re.compile(r"^[A-ZÀ-Þ][^\n()]{2,60}\([^\n()]{2,40}\)\s*[-–—]", re.MULTILINE)
+# "TROMSØ, Norway, Sept 4 (Corvane Wire) - ", "LAUSANNE, Switzerland - ", "Brussels (AFP) - "
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Þ][^\n()]{2,60}\([^\n()]{2,40}\)|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,[^\n()–—-]{2,40})?)"
+    r"\s*[-–—]\s",
+    re.MULTILINE,
+)
 # own list: nouns of an occasion at which the subject of the sentence acts
 OCCASIONS = {
     "briefing", "call", "ceremony", "conference", "debate", "dinner", "hearing", "interview",
@@ -73,8 +78,17 @@ def has_subject(verb: Token) -> bool:
 
 def outside_datelines(doc: Doc, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
     """The expressions that tell of something: a dateline only tells when the text was filed."""
-    lines = [match.span() for match in _DATELINE.finditer(doc.text)]
+    lines = datelines(doc.text)
     return tuple(t for t in timexes if not any(start <= t.start < end for start, end in lines))
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Where the datelines of a text stand.
+
+    >>> datelines("BERGEN, Norway - The ferry is late.")
+    [(0, 17)]
+    """
+    return [match.span() for match in _DATELINE.finditer(text)]
 
 
 def noun_of(places: Places, timex: Timex) -> Token | None:

@@ -10,11 +10,20 @@ from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from analysis.dates.anchor import OCCASIONS, SUBJECTS, Places, has_subject
+from analysis.dates.anchor import OCCASIONS, SUBJECTS, Places, datelines, has_subject
 from analysis.dates.tense import clause_head
 from analysis.types import Actor, Manner, Quote
 
 _NO_SUBJECT = {"xcomp", "advcl", "pcomp", "ccomp", "conj"}
+# own list: what several parties do or make together
+_JOINT = {
+    "accord", "agreement", "alliance", "armistice", "ceasefire", "channel", "commission",
+    "conference", "contact", "contract", "cooperation", "council", "deal", "dialogue", "drill",
+    "encounter", "exchange", "exercise", "haggle", "handover", "hotline", "inspection",
+    "invitation", "manoeuvre", "maneuver", "meeting", "mission", "negotiation", "pact", "plan",
+    "project", "protocol", "review", "round", "session", "summit", "swap", "talk", "talks",
+    "treaty", "trial", "truce", "venture", "visit", "vote", "window",
+}  # fmt: skip
 _TELLING = {"say", "tell", "report", "show", "add", "announce", "note", "know", "think"}  # own list
 
 
@@ -29,10 +38,12 @@ class Cast:
 
     @classmethod
     def of(cls, places: Places, actors: Iterable[Actor], quotes: Iterable[Quote]) -> "Cast":
+        lines = datelines(places.doc.text)
         by_token = {
             places.root(mention.start, mention.end).i: actor.key
             for actor in actors
             for mention in actor.mentions
+            if not any(start <= mention.start < end for start, end in lines)
         }
         cues: set[int] = set()
         spoken: list[tuple[int, int, str]] = []
@@ -115,13 +126,24 @@ def taking_part(
     named = tuple(dict.fromkeys((*subject, *cast.within(_own_words(verb)))))
     if not named and governor(verb) != verb:
         named = cast.within(_own_words(governor(verb)))
-    return (
-        named
-        or _wanted_by(cast, verb)
-        or _told_before(cast, verb)
-        or _around(cast, verb)
-        or _lead(cast, verb)
-    )
+    named = named or _wanted_by(cast, verb)
+    subjects = [t for t in governor(verb).children if t.dep_ in SUBJECTS]
+    if named or any(_is_somebody_else(subject) for subject in subjects):
+        return named
+    found = _told_before(cast, verb, subjects) or _around(cast, verb)
+    return found or (_lead(cast, verb) if _is_shared(subjects) else ())
+
+
+def _is_somebody_else(subject: Token) -> bool:
+    """Whether the subject is new or has a name, so that the text around does not say who it is."""
+    is_new = any(t.lower_ in {"a", "an", "another"} for t in subject.children)
+    return subject.pos_ == "PROPN" or (is_new and subject.lemma_ not in _JOINT)
+
+
+def _is_shared(subjects: list[Token]) -> bool:
+    """Whether the subject is what the article is about: "talks begin", "it was signed"."""
+    nouns = [t for s in subjects for t in s.subtree if t.dep_ in SUBJECTS | {"pobj", "conj"}]
+    return not subjects or any(t.pos_ == "PRON" or t.lemma_ in _JOINT for t in nouns)
 
 
 def _wanted_by(cast: Cast, verb: Token) -> tuple[str, ...]:
@@ -130,9 +152,8 @@ def _wanted_by(cast: Cast, verb: Token) -> tuple[str, ...]:
     return _subject(cast, above) if above != verb and above.lemma_ not in _TELLING else ()
 
 
-def _told_before(cast: Cast, verb: Token) -> tuple[str, ...]:
+def _told_before(cast: Cast, verb: Token, subjects: list[Token]) -> tuple[str, ...]:
     """The actors of the clause that told of the same thing before: "The drill will begin"."""
-    subjects = [t for t in governor(verb).children if t.dep_ in SUBJECTS]
     things = {t.lemma_ for s in subjects for t in s.subtree if t.pos_ == "NOUN"}
     if not things:
         return ()

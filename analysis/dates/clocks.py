@@ -47,7 +47,9 @@ def clock(match: Match) -> tuple[Reading, ...]:
     tokens = match.scene.tokens
     value = clock_value(match)
     if match.has("THE"):
-        number, part = match.number("DAYNUM") or 0, str(match.value("DAYPART"))
+        number, part = match.number("DAYNUM", "NUMBER") or 0, str(match.value("DAYPART"))
+        if not 1 <= number <= 12:
+            return ()
         value = f"{number + 12 * (part != 'MO' and number < 12):02}:00"
     if not value or int(value[:2]) > 24 or int(value[3:]) > 59:
         return ()

@@ -21,7 +21,7 @@ from analysis.dates.scene import (
     said_year,
     turn,
 )
-from analysis.dates.tense import is_present
+from analysis.dates.tense import is_present, is_timetabled
 
 
 def day(match: Match) -> tuple[Reading, ...]:
@@ -135,7 +135,9 @@ def _weekday_value(match: Match) -> str:
         return calendar.weekday_near(day, weekday, direction=-1, same=False).isoformat()
     ahead = match.has("NEXT", "COMING", "FOLLOWING")
     is_owner = match.scene.tokens.is_a(match.end, "POSS")  # "Friday's vote" is not the verb's day
-    if ahead or (not is_owner and match.is_future(match.find("WEEKDAY"))):
+    word = match.scene.word(match.find("WEEKDAY") or match.start)
+    timetabled = word is not None and is_timetabled(word)
+    if ahead or (not is_owner and (timetabled or match.is_future(match.find("WEEKDAY")))):
         return calendar.weekday_near(published, weekday, direction=1, same=not ahead).isoformat()
     return calendar.weekday_near(published, weekday, direction=-1, same=True).isoformat()
 

@@ -38,7 +38,7 @@ def events(
     found = [
         _event(cast, timex, verb_of(cast.places, timex), timex.value, published)
         for timex in timexes
-        if is_placeable(timex)
+        if is_placeable(timex) and not _names_a_vintage(cast.places, timex)
     ]
     found += [
         _event(cast, timex, verb, value, published)
@@ -47,6 +47,17 @@ def events(
     known = {(event.date, key) for event in found for key in event.actors}
     found += _statements(cast, quotes, known)
     return tuple(sorted(found, key=lambda event: (event.start, event.end, event.date)))
+
+
+def _names_a_vintage(places: Places, timex: Timex) -> bool:
+    """Whether a year only tells which one is meant: "a 2017 law", "the volumes of 2021"."""
+    if calendar.precision(timex.value) != "year":
+        return False
+    root = places.root(timex.start, timex.end)
+    of = root.head if root.dep_ == "pobj" else None
+    return noun_of(places, timex) is not None or (
+        of is not None and of.lower_ == "of" and of.head.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _event(cast: Cast, timex: Timex, verb: Token, value: str, published: date | None) -> Event:
@@ -80,7 +91,7 @@ def _extent(verb: Token) -> tuple[int, int]:
         first, last = verb.left_edge.i, verb.right_edge.i
     while last > first and doc[last].is_space:
         last -= 1
-    while first < last and doc[first].is_space:
+    while first < last and (doc[first].is_space or doc[first].dep_ in {"mark", "cc", "punct"}):
         first += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
 

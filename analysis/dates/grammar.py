@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day", f"{_MOD}?{_DAY}(?:EARLY?PART)?(?:COMMA?AT?{_AT})?"),
     ("day", f"(?:THE?DAYPART OF|THE?EARLY UNITS OF){_DAY}PART?"),
     ("day", f"(?:{_AT}(?:OPEN{_AT}CLOSE)?|EARLY DASH?DAYPART)(?:COMMA|ON)*GENERAL?{_DAY}PART?"),
-    ("clock", f"{_AT}|DAYNUM IN THE DAYPART"),
+    ("clock", f"{_AT}|(?:DAYNUM|NUMBER)IN THE DAYPART"),
     ("near_day", f"GENERAL?{_NEAR_DAY}|THE(?:NEXT|FOLLOWING)DAYPART"),
     ("near_day", "ON THE ORDINAL(?!OF?MONTH)|EARLY DASH?DAYPART"),
     ("holiday", f"{_MOD}?REL?HOLIDAY(?:POSS?UNIT)?YEAR?"),

@@ -45,8 +45,9 @@ def _year_of_month(match: Match, number: int) -> int | None:
     if match.has("NEXT", "COMING"):
         return past.year + 1
     ahead = 12 - back
-    forward = match.before() == "through" or match.is_future(match.find("MONTH"))
-    if back and forward and (ahead <= 6 or match.is_sure(match.find("MONTH"))):
+    at = match.find("MONTH")
+    forward = match.before() == "through" or match.is_future(at)
+    if back and (match.is_sure(at) or (forward and ahead <= 6)):
         return past.year + 1
     word = match.scene.word(match.start)
     is_past = back <= 9 or (word is not None and is_past_tense(word))

@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from analysis.dates import calendar
-from analysis.dates.tense import is_planned, is_told_as_past, will_be
+from analysis.dates.tense import is_planned, is_timetabled, is_told_as_past, will_be
 from analysis.dates.vocabulary import Value
 from analysis.dates.words import Tokens
 from analysis.types import TimexType
@@ -104,7 +104,7 @@ class Match:
     def is_sure(self, at: int | None) -> bool:
         """Whether the verb itself says that it is to come ("will", "is due to")."""
         word = None if at is None else self.scene.word(at)
-        return word is not None and will_be(word)
+        return word is not None and (will_be(word) or is_timetabled(word))
 
     def of(self, type_: TimexType, value: str | None) -> tuple[Reading, ...]:
         """This match with a type and a value, or nothing where there is no value."""

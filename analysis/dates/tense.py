@@ -95,6 +95,14 @@ def is_past_tense(token: Token) -> bool:
     return "VBD" in tags and not is_planned(token)
 
 
+def is_timetabled(token: Token) -> bool:
+    """Whether the clause tells in the simple present what has a date: "voting begins on Monday"."""
+    head = dated_verb(token)
+    if head.tag_ not in {"VBZ", "VBP"} or head.lemma_.lower() in SAYING | {"be", "have"}:
+        return False
+    return head.pos_ == "VERB" and not any(t.dep_ in {"aux", "auxpass"} for t in head.children)
+
+
 def _auxiliaries(head: Token) -> set[str]:
     return {t.lower_ for t in head.children if t.dep_ == "aux" and t.i < head.i}
 

@@ -30,7 +30,7 @@ _NUMBERS = {
 # the letter of TIMEX3 durations; E decade, C century, N fortnight, I minute, NI night
 _UNITS = {
     "minute": "I", "hour": "H", "day": "D", "weekday": "D", "week": "W", "weekend": "WE",
-    "fortnight": "N", "month": "M", "season": "SE", "year": "Y", "decade": "E", "century": "C",
+    "fortnight": "N", "month": "M", "year": "Y", "decade": "E", "century": "C",
 }  # fmt: skip
 _UNITS_OF_MANY = {
     **{f"{word}s": unit for word, unit in _UNITS.items()},
