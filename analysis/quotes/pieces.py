@@ -144,7 +144,8 @@ def _own_draft(layout: Layout, group: _Group) -> Draft:
 def _woven_draft(layout: Layout, group: _Group) -> Draft:
     """The reporter's words and the quoted ones that end in them: 'Talks are "useless," he said'."""
     regions = [layout.regions[n] for n in group.numbers]
-    first = Span(group.begin or regions[0].start, regions[0].end)
+    begin = regions[0].start if group.begin is None else group.begin
+    first = Span(begin, regions[0].end)
     rest = (Span(region.start, region.end) for region in regions[1:])
     return Draft((first, *rest), group.cue, group.source)
 
