@@ -33,14 +33,15 @@ _OF_A_NOUN = {"poss", "compound", "amod", "nummod", "nmod"}
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The tokens of a Doc by character offset."""
+    """The tokens of a Doc by character offset, and its text: a Doc builds it anew each time."""
 
     doc: Doc
+    text: str
     starts: tuple[int, ...]
 
     @classmethod
     def of(cls, doc: Doc) -> "Places":
-        return cls(doc, tuple(token.idx for token in doc))
+        return cls(doc, doc.text, tuple(doc.to_array("IDX").tolist()))
 
     def token(self, offset: int) -> Token:
         """The token at an offset, or the last one before it."""
@@ -76,9 +77,9 @@ def has_subject(verb: Token) -> bool:
     return any(token.dep_ in SUBJECTS for token in verb.children)
 
 
-def outside_datelines(doc: Doc, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
+def outside_datelines(text: str, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
     """The expressions that tell of something: a dateline only tells when the text was filed."""
-    lines = datelines(doc.text)
+    lines = datelines(text)
     return tuple(t for t in timexes if not any(start <= t.start < end for start, end in lines))
 
 
@@ -112,7 +113,7 @@ def dated_quotes(
     places = Places.of(doc)
     told = [
         timex
-        for timex in outside_datelines(doc, timexes)
+        for timex in outside_datelines(places.text, timexes)
         if is_placeable(timex) and _is_past(timex, published)
     ]
     dated: list[Quote] = []
@@ -165,9 +166,9 @@ def _same_act(cue: Token) -> set[Token]:
     return {head, head.head} if is_joined and not has_subject(head) else {head}
 
 
-def _paragraph_start(doc: Doc, offset: int) -> int:
+def _paragraph_start(text: str, offset: int) -> int:
     """Where the line of an offset starts: articles hold one paragraph a line."""
-    return doc.text.rfind("\n", 0, offset) + 1
+    return text.rfind("\n", 0, offset) + 1
 
 
 def _passage_date(
@@ -178,9 +179,8 @@ def _passage_date(
     published: date | None,
 ) -> str | None:
     """The date of what the same speaker said or did just before, in this or the last paragraph."""
-    doc = places.doc
-    start = _paragraph_start(doc, quote.span.start)
-    before = _paragraph_start(doc, len(doc.text[:start].rstrip()))
+    start = _paragraph_start(places.text, quote.span.start)
+    before = _paragraph_start(places.text, len(places.text[:start].rstrip()))
     for other in reversed(dated):
         if other.span.start < before:
             break

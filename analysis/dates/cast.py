@@ -38,7 +38,7 @@ class Cast:
 
     @classmethod
     def of(cls, places: Places, actors: Iterable[Actor], quotes: Iterable[Quote]) -> "Cast":
-        lines = datelines(places.doc.text)
+        lines = datelines(places.text)
         by_token = {
             places.root(mention.start, mention.end).i: actor.key
             for actor in actors

@@ -34,7 +34,7 @@ def events(
 ) -> tuple[Event, ...]:
     """The statements and actions of an article that have a date, in the order of the text."""
     cast = Cast.of(Places.of(doc), actors, quotes)
-    timexes = outside_datelines(doc, timexes)
+    timexes = outside_datelines(cast.places.text, timexes)
     found = [
         _event(cast, timex, verb_of(cast.places, timex), timex.value, published)
         for timex in timexes
@@ -61,7 +61,7 @@ def _names_a_vintage(places: Places, timex: Timex) -> bool:
 
 
 def _event(cast: Cast, timex: Timex, verb: Token, value: str, published: date | None) -> Event:
-    text, noun = cast.places.doc.text, noun_of(cast.places, timex)
+    text, noun = cast.places.text, noun_of(cast.places, timex)
     main, date_ = governor(verb), on_timeline(value)
     is_statement = noun is None and (main.lemma_.lower() in SAYING or cast.is_cue(main))
     start, end = _extent(main)
@@ -135,7 +135,7 @@ def _statements(
             start=start,
             end=end,
             actors=(quote.actor,),
-            text=cast.places.doc.text[start:end],
+            text=cast.places.text[start:end],
             kind=EventKind.STATEMENT,
             basis=quote.date_basis or Basis.ARTICLE,
         )

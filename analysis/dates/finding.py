@@ -13,7 +13,8 @@ from analysis.types import Timex
 
 def dates(doc: Doc, published: date | None) -> tuple[Timex, ...]:
     """The time expressions of an article with their TIMEX3 types and values, in order."""
-    scene = Scene(tokens(doc.text), published, doc, {token.idx: token.i for token in doc})
+    starts = {offset: index for index, offset in enumerate(doc.to_array("IDX").tolist())}
+    scene = Scene(tokens(doc.text), published, doc, starts)
     until = 0
     for start, end, reader in candidates(scene.tokens):
         if start < until:

@@ -66,5 +66,5 @@ def _base(
         is_here = sentence.start_char <= other.start < sentence.end_char and is_placeable(other)
         if is_here and verb_of(places, other) != verb:
             return on_timeline(other.value)
-    near = [t for t in placed if "\n" not in places.doc.text[t.end : timex.start]]
+    near = [t for t in placed if "\n" not in places.text[t.end : timex.start]]
     return on_timeline(near[-1].value) if near else None
