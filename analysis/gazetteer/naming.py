@@ -5,6 +5,7 @@ In: strings. Out: folded words and yes or no. Left out: what kind of actor a nam
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from analysis.gazetteer import gender_of_given_name
 from analysis.gazetteer.words import word_set
@@ -91,6 +92,7 @@ def plain(text: str) -> str:
     return low if low.isascii() else "".join(c for c in low if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 16)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name for comparison: no article, stray signs, middle initials.
 
@@ -109,6 +111,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return (words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1])
 
 
+@lru_cache(maxsize=1 << 16)
 def surname(words: tuple[str, ...]) -> str:
     """The word that a person is called by later, without the particle of a hyphen.
 
@@ -119,6 +122,7 @@ def surname(words: tuple[str, ...]) -> str:
     return re.sub(r"^(?:al|el|ad|as|ash)-", "", last)
 
 
+@lru_cache(maxsize=1 << 16)
 def spelling(word: str) -> str:
     """One form for the several spellings of a name that was not written in Latin letters.
 

@@ -78,6 +78,7 @@ def _kind(members: Sequence[Local]) -> Kind:
 
 def _name(members: Sequence[Local]) -> str:
     """The full name that most articles use; of equals the longest."""
+    members = [x for x in members if not x.by_role] or members
     votes = Counter(x.actor.name for x in members)
     longest = max(min(len(x.words), 2) for x in members)
     full = {x.actor.name for x in members if min(len(x.words), 2) == longest}

@@ -6,6 +6,7 @@ In: the local actors that are not people. Out: the group of each, and joins that
 from collections import Counter
 
 from analysis.gazetteer.naming import initials
+from analysis.gazetteer.roles import BODIES, FIELDS
 from analysis.resolve.readings import Group, Local, Proposal, Words
 from analysis.types import Kind
 
@@ -23,8 +24,14 @@ def body_groups(everyone: list[Local]) -> tuple[dict[Local, Group], set[Proposal
             sort = "country" if x.kind is Kind.COUNTRY else "known"
             groups[x] = (sort, x.actor.name)
         else:
-            groups[x] = ("body", *_longest(x.words, longer, proposals))
+            groups[x] = _group(_longest(x.words, longer, proposals), x.actor.country)
     return groups, proposals
+
+
+def _group(words: Words, country: str) -> Group:
+    """A name that says only the sort of body ("Foreign Ministry") is told apart by its state."""
+    generic = all(w in BODIES or w in FIELDS for w in words)
+    return ("body", *words, f"of {country}") if generic and country else ("body", *words)
 
 
 def _longer_names(named: list[Local]) -> dict[Words, Counter[Words]]:

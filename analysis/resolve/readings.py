@@ -6,6 +6,7 @@ In: (article id, actors). Out: Locals in an order of their own, whatever the ord
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.gazetteer import entries
 from analysis.gazetteer.naming import surname, words_of
@@ -37,7 +38,7 @@ class Local:
 def read_locals(analyses: Iterable[tuple[str, Sequence[Actor]]]) -> list[Local]:
     """Every local actor with its words, sorted by article and key."""
     plain = [
-        (article, actor, words_of(actor.name) or (actor.name.lower(),), _short_names(actor))
+        (article, actor, words_of(actor.name) or (actor.name.lower(),), _short_names(actor.aliases))
         for article, actors in analyses
         for actor in actors
     ]
@@ -53,10 +54,11 @@ def read_locals(analyses: Iterable[tuple[str, Sequence[Actor]]]) -> list[Local]:
     return found
 
 
-def _short_names(actor: Actor) -> frozenset[Words]:
+@lru_cache(maxsize=1 << 16)
+def _short_names(aliases: tuple[str, ...]) -> frozenset[Words]:
     """The aliases that are names: with a capital letter and without an office."""
     found = set()
-    for alias in actor.aliases:
+    for alias in aliases:
         parts = [w for w in alias.split() if w.lower() != "the"]
         if parts and parts[0][:1].isupper() and not any(is_person_noun(w.lower()) for w in parts):
             found.add(words_of(alias))
