@@ -24,6 +24,8 @@ from analysis.dates.measured import measured_from
 from analysis.dates.tense import SAYING, is_planned, is_present
 from analysis.types import Actor, Basis, Event, EventKind, Manner, Phase, Quote, Timex
 
+_OPENERS = {"that", "and", "but", ",", ";", "-", "–", "—"}
+
 
 def events(
     doc: Doc,
@@ -44,6 +46,7 @@ def events(
         _event(cast, timex, verb, value, published)
         for timex, verb, value in measured_from(cast.places, timexes)
     ]
+    found = list({(event.date, event.start, event.end): event for event in found}.values())
     known = {(event.date, key) for event in found for key in event.actors}
     found += _statements(cast, quotes, known)
     return tuple(sorted(found, key=lambda event: (event.start, event.end, event.date)))
@@ -91,7 +94,7 @@ def _extent(verb: Token) -> tuple[int, int]:
         first, last = verb.left_edge.i, verb.right_edge.i
     while last > first and doc[last].is_space:
         last -= 1
-    while first < last and (doc[first].is_space or doc[first].dep_ in {"mark", "cc", "punct"}):
+    while first < last and (doc[first].is_space or doc[first].lower_ in _OPENERS):
         first += 1
     return doc[first].idx, doc[last].idx + len(doc[last])
 

@@ -1,7 +1,8 @@
-"""Events that are dated by their distance from another: "two days after the ceasefire collapsed".
+"""Events that are dated by their distance from another: "two days after the truce collapsed".
 
-Places and time expressions in; the duration, the verb that it dates and its value out. Distances
-without a number, or hedged ("less than six weeks after"), date nothing.
+Places and time expressions in; out come the words that measure, the verb that they date and its
+value. "The eve of the visits" is the day before the visits, told before or the article's first
+event. Distances without a number, or hedged ("less than six weeks after"), date nothing.
 """
 
 import re
@@ -11,60 +12,81 @@ from spacy.tokens import Token
 
 from analysis.dates import calendar
 from analysis.dates.anchor import Places, is_placeable, on_timeline, verb_of
+from analysis.dates.tense import clause_head
 from analysis.types import Timex, TimexType
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
+_EVE = re.compile(r"\b(?:the )?(?:eve of|day (?P<side>before|after)) (?:the|its|their) ")
 _HEDGES = {"than", "about", "nearly", "almost", "within", "some", "around", "barely"}  # own list
 
 
-def measured_from(places: Places, timexes: Iterable[Timex]) -> Iterator[tuple[Timex, Token, str]]:
-    """Each duration before "after" or "before" and a clause: that clause's verb and its date."""
-    placed: list[Timex] = []
+def measured_from(places: Places, timexes: tuple[Timex, ...]) -> Iterator[tuple[Timex, Token, str]]:
+    """What measures a distance from another event, the verb that it dates, and the date."""
+    placed = [timex for timex in timexes if is_placeable(timex)]
     for timex in timexes:
-        if is_placeable(timex):
-            placed.append(timex)
         length = _LENGTH.fullmatch(timex.value)
-        if timex.type is not TimexType.DURATION or length is None:
+        link = _link(places, timex) if timex.type is TimexType.DURATION and length else None
+        verb = _clause_after(link) if link is not None else None
+        base = _base(places, timex, verb, placed) if verb is not None else None
+        if link is None or length is None or verb is None or base is None:
             continue
-        verb = _clause_after(places, timex)
-        base = _base(places, timex, verb, timexes, placed) if verb is not None else None
-        if verb is None or base is None:
-            continue
-        link = _link(places, timex)
-        count = int(length[1]) * (-1 if link is not None and link.lower_ == "after" else 1)
+        count = int(length[1]) * (-1 if link.lower_ == "after" else 1)
         value = calendar.shifted(base, length[2], count)
         if value is not None:
             yield timex, verb, value
+    yield from _eves(places, placed)
 
 
 def _link(places: Places, timex: Timex) -> Token | None:
     """The "after" or "before" that follows the duration, unless the duration is hedged."""
-    last = places.token(timex.end - 1)
-    first = places.token(timex.start)
+    first, last = places.token(timex.start), places.token(timex.end - 1)
     if last.i + 1 >= len(places.doc) or (first.i and places.doc[first.i - 1].lower_ in _HEDGES):
         return None
     link = places.doc[last.i + 1]
     return link if link.lower_ in {"after", "before"} else None
 
 
-def _clause_after(places: Places, timex: Timex) -> Token | None:
+def _clause_after(link: Token) -> Token | None:
     """The verb of the clause that "after" opens; None where a mere noun follows."""
-    link = _link(places, timex)
-    if link is None:
-        return None
     if link.dep_ == "mark":
         return link.head
     return next((t for t in link.children if t.dep_ == "pcomp"), None)
 
 
-def _base(
-    places: Places, timex: Timex, verb: Token, timexes: Iterable[Timex], placed: list[Timex]
-) -> str | None:
+def _base(places: Places, timex: Timex, verb: Token, placed: Iterable[Timex]) -> str | None:
     """The date that the distance is counted from: of the same sentence, else the one before."""
-    sentence = places.sentence(timex.start)
-    for other in timexes:
-        is_here = sentence.start_char <= other.start < sentence.end_char and is_placeable(other)
+    sentence, near = places.sentence(timex.start), None
+    for other in placed:
+        is_here = sentence.start_char <= other.start < sentence.end_char
         if is_here and verb_of(places, other) != verb:
             return on_timeline(other.value)
-    near = [t for t in placed if "\n" not in places.text[t.end : timex.start]]
-    return on_timeline(near[-1].value) if near else None
+        if other.end <= timex.start and "\n" not in places.text[other.end : timex.start]:
+            near = on_timeline(other.value)
+    return near
+
+
+def _eves(places: Places, placed: list[Timex]) -> Iterator[tuple[Timex, Token, str]]:
+    """Each "eve of the visits" and "day after the drill" with its verb and its day."""
+    for match in _EVE.finditer(places.text):
+        noun = places.token(match.end())
+        while noun.dep_ in {"compound", "amod", "nummod", "poss"}:
+            noun = noun.head
+        base = _day_of(places, noun, placed)
+        days = 1 if match["side"] == "after" else -1
+        value = calendar.shifted(base, "D", days) if base else None
+        if value is None or noun.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        end = noun.idx + len(noun)
+        text = places.text[match.start() : end]
+        timex = Timex(match.start(), end, text, TimexType.DATE, value)
+        yield timex, clause_head(noun), value
+
+
+def _day_of(places: Places, noun: Token, placed: list[Timex]) -> str | None:
+    """The day of what the noun names: told with it before, else the first day that is told."""
+    days = [t for t in placed if calendar.precision(t.value) == "day" and t.start < noun.idx]
+    for timex in days:
+        verb = verb_of(places, timex)
+        if any(t.lemma_.lower() == noun.lemma_.lower() for t in verb.subtree if t.i < noun.i):
+            return on_timeline(timex.value)
+    return on_timeline(days[0].value) if days else None

@@ -113,6 +113,23 @@ def test_events_counted_from_another_event(parsed):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "dates_"),
+    [
+        (
+            "Brandt opened the drill on Tuesday. On the eve of the drill Kvam flew in.",
+            ["2017-02-14", "2017-02-13"],
+        ),
+        (
+            "The vote is held on Monday. Brandt speaks the day after the vote.",
+            ["2017-02-20", "2017-02-21"],
+        ),
+    ],
+)
+def test_events_the_eve_of_another(parsed, text, dates_):
+    assert [event.date for event in found(parsed, text, "Brandt", "Kvam")] == dates_
+
+
 def test_events_hedged_distance_dates_nothing(parsed):
     text = "Brandt met Kvam on Tuesday, less than two days after the truce collapsed."
     assert [e.date for e in found(parsed, text, "Brandt", "Kvam")] == ["2017-02-14"]
