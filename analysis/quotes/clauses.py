@@ -99,11 +99,13 @@ def _cue_tokens(cue: Token, frame: str) -> tuple[Token, ...]:
     tokens = [cue, *(child for child in cue.children if child.dep_ in ("prt", "neg"))]
     if cue.pos_ == "ADJ" and cue.head.pos_ in ("AUX", "VERB"):
         tokens.append(cue.head)
-    if frame.islower() and frame not in cues.FRAMES:
-        tokens += [
-            child for child in cue.children if child.dep_ == "prep" and child.lower_ == frame
-        ]
-    return tuple(sorted(tokens, key=lambda token: token.i))
+    preposition = "on" if frame == cues.INFINITIVE else frame
+    if frame not in cues.FRAMES:
+        tokens += [c for c in cue.children if c.dep_ == "prep" and c.lower_ == preposition]
+    behind = cue.i + 1
+    if behind < len(cue.doc) and cue.doc[behind].lower_ == preposition:
+        tokens.append(cue.doc[behind])
+    return tuple(sorted(set(tokens), key=lambda token: token.i))
 
 
 def _outside(cue: Token, source: Source | None) -> set[int]:
@@ -136,7 +138,7 @@ def _trim(run: list[Token]) -> Span | None:
         start += 1
     if start + 1 < end and run[start].lower_ == "only" and run[start + 1].lower_ == "that":
         start += 1
-    if start < end and run[start].lower_ == "that" and run[start].dep_ == "mark":
+    if start < end and run[start].lower_ in ("that", "for") and run[start].dep_ == "mark":
         start += 1
     while end > start and (run[end - 1].is_space or _is_loose(run[end - 1])):
         end -= 1

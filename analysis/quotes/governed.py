@@ -36,21 +36,32 @@ def _parted(clause: Token, cue: Token) -> bool:
 def _parenthesis(cue: Token) -> tuple[Token, ...] | None:
     """The sentence around ", Doe said," where the parser took the cue for its main verb."""
     subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
-    sentence = cue.sent
-    if subject is None or not cues.is_speech(cue) or cue.i + 2 >= sentence.end:
+    if subject is None or not cues.is_speech(cue):
         return None
     first = subject.left_edge.i
-    if first - 1 <= sentence.start or cue.doc[first - 1].text != ",":
+    if first < 2 or cue.doc[first - 1].text != ",":
         return None
+    start, end = _sentence(cue)
     last = next((t.i for t in cue.doc[cue.i + 1 : cue.i + 9] if t.text == ","), None)
     if (
         last is None
-        or last + 1 >= sentence.end
+        or first - 1 <= start
+        or last + 1 >= end
         or any(t.pos_ in ("VERB", "AUX") for t in cue.doc[cue.i + 1 : last])
     ):
         return None
-    rest = [t for t in sentence if t.i < first or t.i > last]
+    rest = [t for t in cue.doc[start:end] if t.i < first or t.i > last]
     return (rest[0], rest[-1]) if any(t.pos_ in ("VERB", "AUX") for t in rest) else None
+
+
+def _sentence(token: Token) -> tuple[int, int]:
+    """The bounds of a token's sentence; `Token.sent` would walk the whole text each time."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return start, end
 
 
 def _has_that(clause: Token) -> bool:
@@ -67,6 +78,9 @@ def _infinitives(cue: Token) -> Iterator[tuple[Token, ...]]:
     for child in cue.children:
         if child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
             whom = [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < child.i]
+            for on in cue.children:
+                if on.lower_ == "on" and on.i < child.i:
+                    whom += [c for c in on.children if c.dep_ == "pobj"]
             yield (child, *whom)
 
 
@@ -102,14 +116,33 @@ def governed(cue: Token, frame: str) -> Iterator[tuple[Token, ...]]:
     if frame in _GOVERNED:
         yield from _GOVERNED[frame](cue)
         return
-    for preposition in cue.children:
-        if preposition.dep_ == "prep" and preposition.lower_ == frame:
-            things = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-            if things and frame in ("of", "as") and cue.pos_ == "VERB":
-                whom = [c for c in cue.children if c.dep_ == "dobj" and c.i < preposition.i]
-                yield (things[0], *whom)
-            elif things:
-                yield (things[0],)
+    for child in cue.children:
+        if child.dep_ == "prep" and child.lower_ == frame:
+            yield from _after_preposition(cue, child)
+        elif child.dep_ == "advcl" and frame == "for" and _opens_with(child, "for"):
+            yield (child,)
+
+
+def _after_preposition(cue: Token, preposition: Token) -> Iterator[tuple[Token, ...]]:
+    """What follows a preposition, with whom it is about ("accused Oslo of ...") and what they are
+    to do ("called on Oslo to ...")."""
+    things = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+    if not things:
+        return
+    heads = [things[0]]
+    if preposition.lower_ in ("of", "as") and cue.pos_ == "VERB":
+        heads += [c for c in cue.children if c.dep_ == "dobj" and c.i < preposition.i]
+    end = things[0].right_edge.i + 1
+    heads += [
+        c
+        for c in cue.children
+        if c.dep_ in ("xcomp", "advcl") and c.left_edge.i == end and _opens_with(c, "to")
+    ]
+    yield tuple(heads)
+
+
+def _opens_with(clause: Token, word: str) -> bool:
+    return clause.left_edge.lower_ == word
 
 
 def quoted(cue: Token, is_quoted: Callable[[Token], bool]) -> Iterator[tuple[Token, ...]]:
