@@ -1,0 +1,86 @@
+"""Readable on a phone, in both themes, by keyboard, and to the rules of WCAG as axe knows them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK
+
+Visit = Callable[..., Page]
+PAGES = {
+    "desk": ("/?workspace=demo", DESK),
+    "one-actor": ("/?workspace=demo&actor=norway", DESK),
+    "article": ("/article?workspace=demo&read=01-oslo-offers-rescue-drill&at=459-557", "#here"),
+    "load": ("/load", "textarea"),
+    "method": ("/method", ".d-terms"),
+    "nothing": ("/?workspace=demo&words=no+such+words", ".d-blank"),
+}
+# What Streamlit itself draws and no page can change; ours is checked in full.
+THEIRS = re.compile(
+    r"stMainMenu|stToolbar|stPlotlyChart|js-plotly|stTooltip|stHeader|react-aria|"
+    r"stSegmentedControl|stButtonGroup|stPills"
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(app: str, visit: Visit, name: str, theme: str):
+    path, wait = PAGES[name]
+    page = visit(app + path, wait=wait, theme=theme)
+    found = [
+        (violation["id"], node["target"], node["html"][:160])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+        if not THEIRS.search(str(node["target"]) + node["html"])
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_over_the_edge_of_a_phone(app: str, visit: Visit, name: str):
+    path, wait = PAGES[name]
+    page = visit(app + path, wait=wait, width=390, height=844)
+    widths = page.evaluate(
+        "() => [document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".map(one => one.scrollWidth)"
+    )
+    assert max(widths) <= 390
+
+
+def test_the_empty_app_is_readable_on_a_phone(empty_app: str, visit: Visit):
+    page = visit(empty_app + "/", wait=".d-blank", width=390, height=844)
+    assert page.get_by_role("link", name="Add articles").count() >= 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_theme_of_the_browser_is_followed(app: str, visit: Visit):
+    backgrounds = {
+        theme: visit(app + "/?workspace=demo", wait=DESK, theme=theme).evaluate(
+            "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+        )
+        for theme in ("light", "dark")
+    }
+    assert backgrounds == {"light": "rgb(252, 251, 248)", "dark": "rgb(21, 24, 28)"}
+
+
+def test_the_keyboard_reaches_chips_and_links(app: str, visit: Visit):
+    page = visit(app + "/?workspace=demo&actor=norway", wait=DESK)
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.update(page.evaluate("document.activeElement.innerText || ''").split("\n"))
+    assert {"Norway ✕", "Clear all", "Filter", "Method"} <= {one.strip() for one in seen}
+
+
+def test_charts_have_text_alternatives(app: str, visit: Visit):
+    page = visit(app + "/?workspace=demo", wait=DESK)
+    labels = [
+        page.locator(f".st-key-{chart} [aria-label]").first.get_attribute("aria-label") or ""
+        for chart in ("board", "timeline")
+    ]
+    assert labels[0].startswith("Stance board. Latest position of each actor.")
+    assert labels[1].startswith("Timeline of dated events by actor.")
