@@ -122,7 +122,11 @@ def _owners(
             and any(acronym.lower() in initials(n.text) for n in c.names)
         }
         return list(owned.values())
-    first = {id(c): c for w, c in full.items() if w[0] == words[0] and c.kind is not None}
+    first = {
+        id(c): c
+        for w, c in full.items()
+        if w[0] == words[0] and w[-1] != "administration" and c.kind is not None
+    }
     found = [
         c
         for c in first.values()

@@ -19,7 +19,8 @@ from analysis.types import Candidate, Form, Kind
 
 GENERIC_BODIES = word_set(
     """
-    company firm organization organisation group agency team outfit giant retailer
+    company firm organization organisation group agency team outfit giant retailer automaker
+    carmaker planemaker chipmaker manufacturer maker airline bank lender insurer conglomerate
     """
 )
 REACH = 3  # sentences back that a pronoun looks
@@ -205,7 +206,8 @@ def _body(discourse: Discourse, candidate: Candidate, clusters: list[Cluster]) -
         if named or head in nouns.get(cluster.canonical, ()):
             near.append((last.start, cluster))
         elif head in GENERIC_BODIES and not cluster.canonical and here - last.sentence <= 2:
-            loose.append((last.start, cluster))
+            past = [s for s in discourse.seen[id(cluster)] if s.start < candidate.start]
+            loose.append((len(past) + 2 * last.is_subject, cluster))
     found = near or loose
     return max(found, key=lambda f: f[0])[1] if found else None
 

@@ -13,7 +13,7 @@ from analysis.gazetteer.words import word_set
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 COMPANY = word_set(
     """
-    inc ltd llc plc corp co ag sa gmbh oyj ab asa nv spa
+    inc ltd llc plc corp co ag sa gmbh oyj ab asa nv spa corporation company incorporated limited
     """
 )
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})

@@ -178,6 +178,7 @@ _FEMALE = word_set(
 # Words for bodies of people; as the head of a capitalised name they make it an organisation.
 BODIES: frozenset[str] = word_set(
     """
+    automaker carmaker planemaker chipmaker conglomerate subsidiary insurer directorate secretariat
     agency alliance army assembly association authority bank bloc board body bureau cabinet
     campaign center centre chamber charity church club coalition college commission committee
     company conference congress consortium corporation council court delegation department

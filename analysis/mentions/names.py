@@ -220,6 +220,8 @@ def _with_title(doc: Doc, name: Name) -> Name:
     """The name with the office or address before it; a title makes it a person."""
     if name.plural:
         return name
+    if name.end < len(doc) and doc[name.end].lower_ == "administration":
+        return replace(name, end=name.end + 1, kind=Kind.ORGANISATION)
     first = doc[name.start]
     role = title_before(doc, name.start)
     if role < 0:
