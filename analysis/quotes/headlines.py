@@ -22,9 +22,11 @@ _WORDS = 5
 def headline_drafts(layout: Layout) -> Iterator[Draft]:
     """A draft for each title or transcript line that opens with a speaker and a colon."""
     title = ""
+    seen: set[str] = set()  # some archives print the title twice
     for line in _LINE.finditer(layout.text):
-        if not line[0].strip():
+        if not line[0].strip() or line[0].strip() in seen:
             continue
+        seen.add(line[0].strip())
         title = title or line[0].strip()
         name = _NAME.match(line[0])
         if name is None or layout.region_at(line.start()) is not None:

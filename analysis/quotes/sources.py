@@ -169,16 +169,25 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
     """The whole phrase of a head word, without what is no part of the name."""
     cut: set[int] = set()
     for token in head.subtree:
-        if token != head and (token.dep_ in _CUT or token == cue):
+        if token != head and (token.dep_ in _CUT or token == cue or _is_time(token)):
             cut.update(t.i for t in token.subtree)
     tokens = _around(head, {t.i for t in head.subtree if t.i not in cut and not t.is_space})
     while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1] != head:
+        if tokens[-1].text == ")" and any(t.text == "(" for t in tokens):
+            break
         tokens.pop()
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
         tokens.pop(0)
     spans = (Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])),)
     heads = (head, *_conjuncts(head))
     return Source(spans, heads, range(tokens[0].i, tokens[-1].i + 1))
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a phrase only says when: "Doe on Monday"."""
+    if token.dep_ == "prep":
+        return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children)
+    return token.dep_ == "npadvmod" and token.ent_type_ in ("DATE", "TIME")
 
 
 def _around(head: Token, present: set[int]) -> list[Token]:
