@@ -33,7 +33,7 @@ class Cast:
 
     places: Places
     by_token: dict[int, str]
-    cues: frozenset[int]
+    cues: dict[int, str | None]  # the cue of a quote -> its speaker
     spoken: tuple[tuple[int, int, str], ...]
 
     @classmethod
@@ -45,14 +45,14 @@ class Cast:
             for mention in actor.mentions
             if not any(start <= mention.start < end for start, end in lines)
         }
-        cues: set[int] = set()
+        cues: dict[int, str | None] = {}
         spoken: list[tuple[int, int, str]] = []
         for quote in quotes:
             if quote.manner is Manner.SPEECH:
-                cues.update(places.token(cue.start).i for cue in quote.cue)
+                cues.update({places.token(cue.start).i: quote.actor for cue in quote.cue})
             if quote.actor is not None:
                 spoken += [(span.start, span.end, quote.actor) for span in quote.content]
-        return cls(places, by_token, frozenset(cues), tuple(spoken))
+        return cls(places, by_token, cues, tuple(spoken))
 
     def is_cue(self, verb: Token) -> bool:
         """Whether the verb is the cue of a quote."""
@@ -120,9 +120,9 @@ def taking_part(
         own = cast.within(noun.subtree)
         if own:
             return own
-    subject = _subject(cast, verb)
-    if is_statement and subject:
-        return subject
+    speaker, subject = cast.cues.get(governor(verb).i), _subject(cast, verb)
+    if is_statement and (subject or speaker):
+        return subject or ((speaker,) if speaker else ())
     named = tuple(dict.fromkeys((*subject, *cast.within(_own_words(verb)))))
     if not named and governor(verb) != verb:
         named = cast.within(_own_words(governor(verb)))

@@ -30,6 +30,8 @@ def ago(match: Match) -> tuple[Reading, ...]:
         reference = "PAST_REF" if not match.has("LATER") else "FUTURE_REF"
         return match.of(DATE, reference)
     count = match.number("NUMBER", "DAYNUM", "YEAR", "FEW") or 1
+    if match.has("HALF") and unit in {"E", "C"}:  # "half a century ago"
+        count, unit = (5 if unit == "E" else 50), "Y"
     if unit in {"S", "I", "H", ""}:
         if not backward or unit == "":
             return match.of(DURATION, length(count, unit)) if unit else ()
@@ -117,7 +119,7 @@ def this_unit(match: Match) -> tuple[Reading, ...]:
         return match.of(DATE, _weekend(published, -1 if published.isoweekday() < 6 else 0))
     if unit == "Y" and match.after() in {"ended", "ending", "to"}:
         return match.of(DURATION, "P1Y")
-    if unit not in {"W", "M", "Y"} or match.after() in {"of", "when", "that"}:
+    if unit not in {"W", "M", "Y"} or match.after() in {"of", "when", "that", "-"}:
         return ()
     if match.after() == "before":
         return _from_antecedent(match, unit, -1)

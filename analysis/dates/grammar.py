@@ -39,7 +39,7 @@ _DAY = (
 _END_OF = "(?:THE?EARLY?END OF)"
 _MOD = f"(?:THE?GENERAL DASH?(?:IN|ON)?|{_END_OF})"
 _YEARWORD = "(?:YEAR|(?:REL|THAT|PREV|FOLLOWING)UNIT)"
-_OF_FISCAL = f"(?:OF?FISCAL?{_YEARWORD})"
+_OF_FISCAL = f"(?:OF?(?:FISCAL UNIT?)?{_YEARWORD})"
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("day_range", "MONTH DAYNUM TILL DAYTH(?!MONTH)(?:COMMA?YEAR)?"),
@@ -51,7 +51,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("clock", f"{_AT}|(?:DAYNUM|NUMBER)IN THE DAYPART"),
     ("near_day", f"GENERAL?{_NEAR_DAY}|THE(?:NEXT|FOLLOWING)DAYPART"),
     ("near_day", "ON THE ORDINAL(?!OF?MONTH)|EARLY DASH?DAYPART"),
-    ("holiday", f"{_MOD}?REL?HOLIDAY(?:POSS?UNIT)?YEAR?"),
+    ("holiday", f"{_MOD}?REL?HOLIDAY(?:POSS?UNIT|END)?YEAR?"),
     ("month", f"{_MOD}?(?:THE?(?:WHICH|THIS COMING))?MONTH{_OF_YEAR}?"),
     ("season", f"{_MOD}?DET?(?:WHICH|THAT|THIS PAST)?EARLY?SEASON(?:OF?{_YEARWORD})?"),
     ("piece", f"{_MOD}?DET?FISCAL?DASH?(?:ORDINAL|LAST)DASH?FISCAL?PIECE{_OF_FISCAL}?"),
@@ -63,9 +63,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("decade", "DET?(?:EARLY DASH?|(?:LAST|ORDINAL)HALF OF THE)?DECADE"),
     ("century", "THE?EARLY?ORDINAL DASH?UNIT"),
     ("year_end", "THE?UNIT(?:POSS|DASH)?END(?!OF)"),
-    ("fiscal_year", f"{_MOD}?(?:(?:DET WHICH?|WHICH)FISCAL UNIT|FISCAL YEAR)"),
+    ("fiscal_year", f"{_MOD}?(?:(?:DET WHICH?|WHICH)FISCAL UNIT YEAR?|FISCAL YEAR)"),
     ("year", f"(?:{_MOD}|THE UNIT)?YEAR|THE UNIT NUMBER"),
-    ("ago", "(?:ART?QUANTITY|ART)OF?MORE?ANYUNIT(?:AND ART HALF)?MORE*SHIFT|UNITS AGO"),
+    ("ago", "(?:ART?QUANTITY|ART)OF?MORE?ANYUNIT(?:AND ART HALF)?MORE*SHIFT"),
+    ("ago", "UNITS AGO|HALF ART UNIT AGO"),
     ("relative", f"{_MOD}?DET?WHICH UNIT|{_MOD}?THAT UNIT"),
     ("this_unit", f"GENERAL IN THE UNIT|{_END_OF}THE UNIT|THE MORE?UNIT"),
     ("vague_units", "THE?(?:RECENT|COMING|PAST|THESE|FUTURE)UNITS"),
@@ -73,7 +74,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("span", "(?:DET|ART)?QUANTITY OF?(?:TO|AND|MORE)?QUANTITY?MORE?ANYUNIT(?:AND ART HALF)?"),
     ("span", "NUM AND ART HALF ANYUNIT"),
     ("span", "ART?QUANTITY DASH ANYUNIT(?:DASH LONG)?|HALF ART UNITWORD|ART HALF DASH?UNITWORD"),
-    ("measure", "ART MORE?UNIT(?:AND ART HALF)?|UNITS DASH LONG"),
+    ("measure", "ART MORE?UNIT(?:AND ART HALF)?|UNITS DASH LONG|ART?UNIT DASH LONG"),
     ("bare_units", "UNITS"),
     ("each", "EACH(?:NUM|ORDINAL|MORE)?ANYUNIT|EACH(?:WEEKDAY|MONTH|SEASON|DAYPART)"),
     ("each", "WEEKDAYS|WEEKDAY DAYPARTS"),

@@ -72,8 +72,8 @@ def measure(match: Match) -> tuple[Reading, ...]:
     unit = match.unit()
     if not unit:
         return ()
-    if match.has("UNITS"):
-        return match.of(DURATION, length("X", unit))
+    if match.has("LONG"):
+        return match.of(DURATION, length("X" if match.has("UNITS") else 1, unit))
     if match.before() in _LENGTH_CUES and not (unit == "D" and match.before() in {"in", "of"}):
         return match.of(DURATION, length(_count(match), unit))
     if match.has("HALF") or match.after() in {"long", "after", "before"}:

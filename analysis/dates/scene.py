@@ -161,7 +161,8 @@ def is_month(match: Match, at: int) -> bool:
     if name == "may" and (word.tag_ == "MD" or word.pos_ == "AUX"):
         return False
     if name in {"may", "march", "april", "june", "august"} and match.end - match.start == 1:
-        if word.ent_type_ == "PERSON" or word.tag_.startswith("V"):
+        is_first_name = word.dep_ == "compound" and word.head.pos_ == "PROPN"
+        if word.ent_type_ == "PERSON" or word.tag_.startswith("V") or is_first_name:
             return False
         nearby = {"PREP"} | _MONTH_CUES
         return name not in {"may", "march"} or match.before() in nearby

@@ -27,6 +27,7 @@ SAYING = {
     "respond", "say", "signal", "state", "stress", "suggest", "tell", "testify", "threaten", "urge",
     "vow", "warn", "welcome", "write",
 }  # fmt: skip
+_SIMPLE = {"VBZ", "VBP"}
 _CLAUSE = {
     "ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj",
 }  # fmt: skip
@@ -98,9 +99,12 @@ def is_past_tense(token: Token) -> bool:
 def is_timetabled(token: Token) -> bool:
     """Whether the clause tells in the simple present what has a date: "voting begins on Monday"."""
     head = dated_verb(token)
-    if head.tag_ not in {"VBZ", "VBP"} or head.lemma_.lower() in SAYING | {"be", "have"}:
+    if head.pos_ != "VERB" or head.lemma_.lower() in SAYING | {"be", "have"}:
         return False
-    return head.pos_ == "VERB" and not any(t.dep_ in {"aux", "auxpass"} for t in head.children)
+    helpers = [t for t in head.children if t.dep_ in {"aux", "auxpass"}]
+    if head.tag_ == "VBN":  # "is held on Monday"
+        return len(helpers) == 1 and helpers[0].dep_ == "auxpass" and helpers[0].tag_ in _SIMPLE
+    return head.tag_ in _SIMPLE and not helpers
 
 
 def _auxiliaries(head: Token) -> set[str]:

@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     |(?P<mixed>\d+[ -]1/2|\d*½)
     |(?P<number>\d+(?:[,.]\d+)*)
     |(?P<ampm>[ap]\.m\.|[ap]\.?m\b)
+    |(?P<zone>local\ time\b)
+    |(?P<newyear>new\ year['’]s(?=\ (?:day|eve)\b))
     |(?P<poss>['’]s\b)
     |(?P<short>(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)
         \.)
@@ -128,6 +130,8 @@ def _special(kind: str, found: str, start: int, end: int) -> _Row:
         return "CLOCK", start, end, f"{int(hour):02}:{minute}"
     if kind == "ordinal":
         return "ORDINAL", start, end, int(found[:-2])
+    if kind == "newyear":
+        return "HOLIDAY", start, end, "01-01"
     if kind == "mixed":
         whole = re.match(r"\d+", found.removesuffix("1/2"))
         return "NUMBER", start, end, (int(whole[0]) if whole else 0) + 0.5

@@ -44,6 +44,8 @@ def one(parsed, text, published=THURSDAY):
         ("A letter came on the 9th.", "2017-02-09"),
         ("The pact ends on Christmas Day.", "2016-12-25"),
         ("They met ten days ago.", "2017-02-06"),
+        ("They met on New Year's Eve.", "2016-12-31"),
+        ("Voting begins on Monday.", "2017-02-20"),
     ],
 )
 def test_dates_day(parsed, text, value):
@@ -61,6 +63,8 @@ def test_dates_day(parsed, text, value):
         ("He spoke at 7.15 p.m. on 3 March 2014.", "TIME", "2014-03-03T19:15"),
         ("The truce began at noon on Wednesday.", "TIME", "2017-02-15T12:00"),
         ("The line was cut on the night of 17 January.", "TIME", "2017-01-17TNI"),
+        ("It began at 1800 GMT (19:00 local time) on Tuesday.", "TIME", "2017-02-14T18:00"),
+        ("The ferry stops at four in the afternoon.", "TIME", "2017-02-16T16:00"),
     ],
 )
 def test_dates_part_of_day_and_clock(parsed, text, type_, value):
@@ -94,6 +98,8 @@ def test_dates_part_of_day_and_clock(parsed, text, type_, value):
         ("They met last year.", "2016"),
         ("They met two years ago.", "2015"),
         ("Sales fell in fiscal 2015.", "2015"),
+        ("Sales fell in the fourth quarter of fiscal year 2012.", "2012-Q4"),
+        ("They met half a century ago.", "1967"),
         ("The pact dates from the 1990s.", "199"),
         ("The pact dates from the late nineties.", "199"),
         ("The pact dates from the 19th century.", "18"),
