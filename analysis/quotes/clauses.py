@@ -14,6 +14,8 @@ from analysis.quotes.governed import governed, quoted
 from analysis.quotes.sources import is_passive, outer_cue, phrase, source_of
 from analysis.types import Span
 
+_FREE = (cues.CLAUSE, cues.INFINITIVE)
+_RELATIVE = ("who", "which", "what", "that", "whom")
 _REASONS = ("because", "if", "unless", "since", "although", "though", "while", "provided", "as")
 
 
@@ -41,8 +43,8 @@ def _draft(cue: Token, frame: str, heads: tuple[Token, ...]) -> Iterator[Draft]:
     if frame != cues.CLAUSE and not _counts(cue):
         return
     source = source_of(cue)
-    if frame not in (cues.CLAUSE, cues.INFINITIVE) and source is None and not is_passive(cue):
-        return
+    if source is None and (cue.lemma_ == "ask" if is_passive(cue) else frame not in _FREE):
+        return  # "asked whether she knew" says neither who asked nor what was answered
     outside = _outside(cue, source)
     if heads[0] == cue.head:
         outside |= {token.i for token in cue.subtree}
@@ -129,7 +131,9 @@ def spans_of(
             runs.append([])
         else:
             runs[-1].append(token)
-    return tuple(span for run in runs if (span := _trim(run)) is not None)
+    spans = tuple(span for run in runs if (span := _trim(run)) is not None)
+    # "what he called a mess": the pronoun alone, parted from its clause by the cue, says nothing
+    return tuple(s for s in spans if doc.text[s.start : s.end].lower() not in _RELATIVE) or spans
 
 
 def _trim(run: list[Token]) -> Span | None:

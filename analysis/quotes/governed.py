@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from analysis.quotes import cues
-from analysis.quotes.sources import is_aside, is_resumed
+from analysis.quotes.sources import child, inner_subject, is_aside, is_resumed
 
 _FINITE = ("VERB", "AUX")
 _ABOUT = ("about", "of", "for", "as", "on", "against", "to")
@@ -18,7 +18,9 @@ def _clauses(cue: Token) -> Iterator[tuple[Token, ...]]:
     right = [c for c in clauses if c.i > cue.i and (c.pos_ in _FINITE or cue.lemma_ != "find")]
     if is_aside(cue) or any(is_resumed(c) for c in right):
         return
-    if right:
+    if inner_subject(cue) is not None and (inner := _parenthesis(cue)) is not None:
+        yield inner
+    elif right:
         yield tuple(right)
     elif clauses and clauses[0].i < cue.i and not _parted(clauses[0], cue):
         yield (clauses[0],)
@@ -35,8 +37,8 @@ def _parted(clause: Token, cue: Token) -> bool:
 
 def _parenthesis(cue: Token) -> tuple[Token, ...] | None:
     """The sentence around ", Doe said," where the parser took the cue for its main verb."""
-    subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i < cue.i), None)
-    if subject is None or not cues.is_speech(cue):
+    subject = inner_subject(cue) or child(cue, "nsubj")
+    if subject is None or subject.i > cue.i or not cues.is_speech(cue):
         return None
     first = subject.left_edge.i
     if first < 2 or cue.doc[first - 1].text != ",":
@@ -75,32 +77,32 @@ def _is_aside(cue: Token) -> bool:
 
 
 def _infinitives(cue: Token) -> Iterator[tuple[Token, ...]]:
-    for child in cue.children:
-        if child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children):
-            whom = [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < child.i]
+    for part in cue.children:
+        if part.dep_ == "xcomp" and any(c.tag_ == "TO" for c in part.children):
+            whom = [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < part.i]
             for on in cue.children:
-                if on.lower_ == "on" and on.i < child.i:
+                if on.lower_ == "on" and on.i < part.i:
                     whom += [c for c in on.children if c.dep_ == "pobj"]
-            yield (child, *whom)
+            yield (part, *whom)
 
 
 def _objects(cue: Token) -> Iterator[tuple[Token, ...]]:
-    for child in cue.children:
-        if child.dep_ == "dobj" and child.pos_ != "PRON":
-            yield (child,)
+    for part in cue.children:
+        if part.dep_ == "dobj" and part.pos_ != "PRON":
+            yield (part,)
 
 
 def _predicates(cue: Token) -> Iterator[tuple[Token, ...]]:
-    for child in cue.children:
-        if child.dep_ == "ccomp" and child.i > cue.i and child.pos_ in ("NOUN", "ADJ", "PROPN"):
-            yield (child,)
-        elif child.dep_ == "oprd":
-            things = [c for c in cue.children if c.dep_ in ("dobj",) and c.i < child.i]
-            yield (child, *things)
-        elif child.dep_ == "dobj":
-            named = [c for c in child.children if c.dep_ == "appos"]
-            if named or any(t.text in "\"“'‘" for t in child.subtree):
-                yield (child,)
+    for part in cue.children:
+        if part.dep_ == "ccomp" and part.i > cue.i and part.pos_ in ("NOUN", "ADJ", "PROPN"):
+            yield (part,)
+        elif part.dep_ == "oprd":
+            things = [c for c in cue.children if c.dep_ in ("dobj",) and c.i < part.i]
+            yield (part, *things)
+        elif part.dep_ == "dobj":
+            named = [c for c in part.children if c.dep_ == "appos"]
+            if named or any(t.text in "\"“'‘" for t in part.subtree):
+                yield (part,)
 
 
 _GOVERNED: dict[str, Callable[[Token], Iterator[tuple[Token, ...]]]] = {
@@ -116,11 +118,11 @@ def governed(cue: Token, frame: str) -> Iterator[tuple[Token, ...]]:
     if frame in _GOVERNED:
         yield from _GOVERNED[frame](cue)
         return
-    for child in cue.children:
-        if child.dep_ == "prep" and child.lower_ == frame:
-            yield from _after_preposition(cue, child)
-        elif child.dep_ == "advcl" and frame == "for" and _opens_with(child, "for"):
-            yield (child,)
+    for part in cue.children:
+        if part.dep_ == "prep" and part.lower_ == frame:
+            yield from _after_preposition(cue, part)
+        elif part.dep_ == "advcl" and frame == "for" and _opens_with(part, "for"):
+            yield (part,)
 
 
 def _after_preposition(cue: Token, preposition: Token) -> Iterator[tuple[Token, ...]]:
@@ -147,13 +149,13 @@ def _opens_with(clause: Token, word: str) -> bool:
 
 def quoted(cue: Token, is_quoted: Callable[[Token], bool]) -> Iterator[tuple[Token, ...]]:
     """Objects of a verb of speech that hold words in marks ("proclaimed an "age of ice"")."""
-    for child in cue.children:
-        if child.i < cue.i or child.dep_ not in ("dobj", "xcomp", "oprd", "prep"):
+    for part in cue.children:
+        if part.i < cue.i or part.dep_ not in ("dobj", "xcomp", "oprd", "prep"):
             continue
-        heads = [child]
-        if child.dep_ == "prep":
-            heads = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
-            if child.lower_ not in _ABOUT:
+        heads = [part]
+        if part.dep_ == "prep":
+            heads = [c for c in part.children if c.dep_ in ("pobj", "pcomp")]
+            if part.lower_ not in _ABOUT:
                 continue
         words = [t for t in heads[0].subtree if is_quoted(t) and t.is_alpha] if heads else []
         if words and not _is_title(words):

@@ -130,11 +130,13 @@ def _subject(cue: Token) -> Token | None:
     if cue.pos_ == "NOUN" and (owner := child(cue, "poss")) is not None:
         return owner
     if cue.pos_ == "VERB" and is_passive(cue):
-        return _agent(cue)
+        let = cue.lemma_ == "know" and cue.head.lemma_ == "let"  # "let it be known"
+        return child(cue.head, "nsubj") if let else _agent(cue)
     token = outer_cue(cue) or cue
     for _ in range(_REACH):
         subject = child(token, "nsubj", "csubj", "nsubjpass", "expl")
         if subject is not None:
+            subject = inner_subject(token) or subject
             if subject.dep_ == "nsubjpass" and token != cue and (agent := _agent(token)):
                 return agent
             return subject
@@ -152,6 +154,20 @@ def _subject(cue: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def inner_subject(cue: Token) -> Token | None:
+    """The speaker in "Oslo, an official said, had not been asked", where the parser gives the
+    sentence's own subject to the cue and makes the speaker its apposition."""
+    subject = child(cue, "nsubj")
+    named = child(subject, "appos") if subject is not None else None
+    after = cue.i + 1
+    if named is None or named.right_edge.i != cue.i - 1 or after >= len(cue.doc):
+        return None
+    clause = cue.head if cue.dep_ == "parataxis" else child(cue, "ccomp")
+    if cue.doc[after].text != "," or clause is None or clause.i < cue.i:
+        return None
+    return None if child(clause, "nsubj", "nsubjpass", "expl") is not None else named
 
 
 def _speaks_for_another(participle: Token) -> bool:

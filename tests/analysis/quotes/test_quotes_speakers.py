@@ -58,6 +58,7 @@ def sources(doc, *actors):
         pytest.param(
             "Ann Moe issued a statement saying the ice was thin.", ["Ann Moe"], id="statement"
         ),
+        pytest.param("Ann Moe let it be known that she would go.", ["Ann Moe"], id="let be known"),
         pytest.param('In the words of Ann Moe, "it is over."', ["Ann Moe"], id="words of"),
         pytest.param("Ann Moe: Ice is thinner than ever", ["Ann Moe"], id="headline"),
         pytest.param(
@@ -123,6 +124,9 @@ def test_quotes_two_actors_of_one_surname(parsed):
         pytest.param("Two officials said the ice was thin.", "Two officials", id="unnamed plural"),
         pytest.param('"We wait," a source said.', "a source", id="unnamed"),
         pytest.param("The report said the ice was thin.", "The report", id="document"),
+        pytest.param(
+            "Oslo, an official there said, had not been asked.", "an official there", id="aside"
+        ),
         pytest.param("They said the ice was thin.", None, id="plural pronoun"),
         pytest.param("He said the ice was thin.", None, id="pronoun without a person"),
         pytest.param("Sweden is expected to sign the accord.", None, id="passive"),
