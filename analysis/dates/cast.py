@@ -11,7 +11,7 @@ from itertools import islice
 from spacy.tokens import Span, Token
 
 from analysis.dates.anchor import OCCASIONS, SUBJECTS, Places, datelines, has_subject
-from analysis.dates.tense import clause_head
+from analysis.dates.tense import SAYING, clause_head
 from analysis.types import Actor, Manner, Quote
 
 _NO_SUBJECT = {"xcomp", "advcl", "pcomp", "ccomp", "conj"}
@@ -130,8 +130,10 @@ def taking_part(
     subjects = [t for t in governor(verb).children if t.dep_ in SUBJECTS]
     if named or any(_is_somebody_else(subject) for subject in subjects):
         return named
-    found = _told_before(cast, verb, subjects) or _around(cast, verb)
-    return found or (_lead(cast, verb) if _is_shared(subjects) else ())
+    found = _told_before(cast, verb, subjects) or _in_sentence(cast, verb)
+    if not found and _is_shared(subjects):
+        found = _lead(cast, verb)
+    return found or _before(cast, verb)
 
 
 def _is_somebody_else(subject: Token) -> bool:
@@ -143,7 +145,7 @@ def _is_somebody_else(subject: Token) -> bool:
 def _is_shared(subjects: list[Token]) -> bool:
     """Whether the subject is what the article is about: "talks begin", "it was signed"."""
     nouns = [t for s in subjects for t in s.subtree if t.dep_ in SUBJECTS | {"pobj", "conj"}]
-    return not subjects or any(t.pos_ == "PRON" or t.lemma_ in _JOINT for t in nouns)
+    return not subjects or any(t.lemma_ in _JOINT for t in nouns)
 
 
 def _wanted_by(cast: Cast, verb: Token) -> tuple[str, ...]:
@@ -158,20 +160,26 @@ def _told_before(cast: Cast, verb: Token, subjects: list[Token]) -> tuple[str, .
     if not things:
         return ()
     for token in verb.doc[: verb.sent.start]:
-        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_ in things:
-            found = cast.within(_own_words(clause_head(token)))
-            if found:
-                return found
+        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_ not in things:
+            continue
+        telling = clause_head(token)
+        is_talk = telling.i in cast.cues or telling.lemma_.lower() in SAYING
+        found = () if is_talk else cast.within(_own_words(telling))  # not who hailed it
+        if found:
+            return found
     return ()
 
 
-def _around(cast: Cast, verb: Token) -> tuple[str, ...]:
-    """The actors of the sentence, else of the one before in the same paragraph."""
-    sentence = verb.sent
-    first, doc = sentence.start, verb.doc
-    here = _without_speakers(cast, sentence) or _speaker_of(cast, verb)
-    if here or first == 0 or "\n" in doc[first - 1].text:
-        return here
+def _in_sentence(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """The actors of the rest of the sentence, or whoever tells it."""
+    return _without_speakers(cast, verb.sent) or _speaker_of(cast, verb)
+
+
+def _before(cast: Cast, verb: Token) -> tuple[str, ...]:
+    """The actors of the sentence before, in the same paragraph."""
+    first, doc = verb.sent.start, verb.doc
+    if first == 0 or "\n" in doc[first - 1].text:
+        return ()
     return _without_speakers(cast, doc[first - 1].sent)
 
 

@@ -25,7 +25,8 @@ def clock_value(match: Match) -> str:
             return _half_of_day(f"{tokens.values[at]:02}:00", tokens.lower(at + 1))
         if tokens.is_a(at, "YEAR", "NUMBER") and tokens.is_a(at + 1, "ZONE"):
             digits = tokens.lower(at)
-            return f"{digits[:2]}:{digits[2:]}" if len(digits) == 4 else ""
+            is_time = digits.isdigit() and len(digits) == 4 and digits < "2401" and digits[2] < "6"
+            return f"{digits[:2]}:{digits[2:]}" if is_time else ""
     return ""
 
 
