@@ -13,6 +13,7 @@ from analysis.gazetteer import Sense
 from analysis.gazetteer.roles import gender_of_role
 from analysis.gazetteer.words import word_set
 from analysis.mentions.bodies import Body, state_bodies
+from analysis.mentions.groups import Group, groups
 from analysis.mentions.names import Name, names
 from analysis.mentions.pronouns import pronouns
 from analysis.mentions.roles import Role, roles
@@ -33,7 +34,9 @@ def mentions(doc: Doc) -> tuple[Candidate, ...]:
     known = hits(doc)
     named = names(doc, known)
     bodies = state_bodies(doc, known, named)
-    held = {i for b in bodies for i in range(b.start, b.end)}
+    longer = {i for n in named if n.end - n.start > 1 for i in range(n.start, n.end)}
+    camps = tuple(groups(doc, longer))
+    held = {i for b in (*bodies, *camps) for i in range(b.start, b.end)}
     named = tuple(n for n in named if held.isdisjoint(range(n.start, n.end)))
     inside = {i for n in named for i in range(n.start, n.end)} | held
     free = [hit for hit in known if inside.isdisjoint(range(hit.start, hit.end))]
@@ -47,6 +50,7 @@ def mentions(doc: Doc) -> tuple[Candidate, ...]:
         *(_of_name(doc, name, known, told) for name in named),
         *(_of_hit(doc, hit) for hit in free if hit.acts),
         *(_of_body(doc, body) for body in bodies),
+        *(_of_group(doc, group) for group in camps),
         *(_of_role(doc, role, known, anchors) for role in offices),
         *pronouns(doc),
     ]
@@ -101,6 +105,19 @@ def _of_body(doc: Doc, body: Body) -> Candidate:
         Kind.ORGANISATION,
         country=body.country,
         name=body.name,
+    )
+
+
+def _of_group(doc: Doc, group: Group) -> Candidate:
+    start, text = doc[group.start].idx, surface(doc, group.start, group.end)
+    return Candidate(
+        start,
+        start + len(text),
+        text,
+        Form.NAME,
+        Kind.GROUP,
+        name=group.name,
+        plural=True,
     )
 
 

@@ -50,7 +50,8 @@ MESSAGES = word_set(
 )
 FOLLOWERS = word_set(
     """
-    ally vassal puppet friend foe enemy critic opponent supporter behalf partner
+    ally vassal puppet friend foe enemy critic opponent blessing consent approval backing behest
+    request mercy hands orders supporter behalf partner
     """
 )
 DASHES = frozenset(["-", "--", "—", "–"])

@@ -5,8 +5,9 @@ In: the local actors that are not people. Out: the group of each, and joins that
 
 from collections import Counter
 
+from analysis.gazetteer import is_place
 from analysis.gazetteer.naming import initials
-from analysis.gazetteer.roles import BODIES, FIELDS
+from analysis.gazetteer.roles import BODIES, COMPANY_WORDS, FIELDS
 from analysis.resolve.readings import Group, Local, Proposal, Words
 from analysis.types import Kind
 
@@ -41,12 +42,30 @@ def _longer_names(named: list[Local]) -> dict[Words, Counter[Words]]:
         for short in x.short:
             if len(short) < len(x.words):
                 longer.setdefault(short, Counter())[x.words] += 1
+    for word, whole in _first_words(named).items():
+        longer.setdefault((word,), Counter())[whole] += 1
     acronyms = {x.words[0] for x in named if len(x.words) == 1 and x.actor.name.isupper()}
     for words, name in sorted({(x.words, x.actor.name) for x in named if len(x.words) > 2}):
         for acronym in initials(name):
             if acronym in acronyms and len(acronym) > 2:
                 longer.setdefault((acronym,), Counter())[words] += 0
     return longer
+
+
+def _first_words(named: list[Local]) -> dict[str, Words]:
+    """First word -> the one long name that starts with it, where the word is none by itself."""
+    starts: dict[str, set[Words]] = {}
+    for x in named:
+        if len(x.words) > 1 and x.words[-1] in COMPANY_WORDS | BODIES:
+            starts.setdefault(x.words[0], set()).add(x.words)
+    return {
+        word: next(iter(row))
+        for word, row in starts.items()
+        if len(row) == 1
+        and len(word) > 5
+        and word not in BODIES | FIELDS
+        and not is_place(word.title())
+    }
 
 
 def _longest(words: Words, longer: dict[Words, Counter[Words]], proposals: set[Proposal]) -> Words:

@@ -74,12 +74,12 @@ def _votes(
         if actor.kind is Kind.PERSON:
             people.update({words, *short, (surname(words),)})
         elif actor.kind is not Kind.COUNTRY:
-            others[words] += 1
+            others.update({words, *short})
     return people, others
 
 
 def _voted(words: Words, kind: Kind, people: Counter[Words], others: Counter[Words]) -> Kind:
     """The kind that the whole corpus gives the name: one article's slip is outvoted."""
     if kind is Kind.PERSON:
-        return kind if people[words] >= others[words] or len(words) < 2 else Kind.ORGANISATION
+        return kind if people[words] >= others[words] else Kind.ORGANISATION
     return Kind.PERSON if people[words] >= 3 * others[words] and people[words] else kind

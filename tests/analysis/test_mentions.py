@@ -175,3 +175,19 @@ def test_mentions_spans_are_inside_the_text(parsed):
     for candidate in mentions(parsed(text)):
         assert 0 <= candidate.start < candidate.end <= len(text)
         assert text[candidate.start : candidate.end].endswith(candidate.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nordic ministers set three conditions.", "Nordic ministers"),
+        ("She accused the Nordics of haste.", "Nordic countries"),
+        ("Relations with the West are poor.", "the West"),
+    ],
+)
+def test_mentions_groups_of_states(found, text, name):
+    assert (name, Kind.GROUP) in [(c.name, c.kind) for c in found(text)]
+
+
+def test_mentions_place_is_no_group(found):
+    assert [c for c in found("He visited the West Bank.") if c.name == "the West"] == []
