@@ -100,10 +100,10 @@ def finding(found: list[Lane]) -> str:
     """What the board says, in one sentence.
 
     >>> finding([])
-    'No actor takes a position'
+    'Nobody takes a position here'
     """
     if not found:
-        return "No actor takes a position"
+        return "Nobody takes a position here"
     counts = Counter(one.latest.label for one in found)
     (first, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], LANES[item[0]]))
     of = "The only actor" if len(found) == 1 else f"{most} of {len(found)} actors"

@@ -73,8 +73,8 @@ def lanes(events: pd.DataFrame, actors: pd.DataFrame, first: Collection[str] = (
     )
 
 
-def view(events: pd.DataFrame) -> tuple[date, date] | None:
-    """The days to show at first: all, without a few that lie far off.
+def view(events: pd.DataFrame, *, whole: bool = False) -> tuple[date, date] | None:
+    """The days to show: all, or at first without a few that lie far off.
 
     None when no event has a day.
     """
@@ -82,11 +82,11 @@ def view(events: pd.DataFrame) -> tuple[date, date] | None:
     if dated.empty:
         return None
     exact = dated[~dated["precision"].isin(LONG)]
-    dated = dated if exact.empty else exact
+    dated = dated if whole or exact.empty else exact
     firsts, lasts = (sorted(day.date() for day in dated[side]) for side in ("since", "until"))
     off = int(len(firsts) * TAIL)
     near_first, near_last = firsts[off], lasts[-1 - off]
-    if (lasts[-1] - firsts[0]).days > 2 * (near_last - near_first).days + 60:
+    if not whole and (lasts[-1] - firsts[0]).days > 2 * (near_last - near_first).days + 60:
         return near_first, near_last
     return firsts[0], lasts[-1]
 

@@ -106,6 +106,14 @@ EVENT_SYMBOLS = {
     (EventKind.ACTION, Phase.ONGOING): "square",
     (EventKind.ACTION, Phase.PLANNED): "square-open",
 }
+GLYPHS_OF_EVENTS = {
+    (EventKind.STATEMENT, Phase.PAST): "●",
+    (EventKind.STATEMENT, Phase.ONGOING): "●",
+    (EventKind.STATEMENT, Phase.PLANNED): "○",
+    (EventKind.ACTION, Phase.PAST): "■",
+    (EventKind.ACTION, Phase.ONGOING): "■",
+    (EventKind.ACTION, Phase.PLANNED): "□",
+}
 
 
 def palette(theme: str | None) -> Palette:

@@ -24,6 +24,7 @@ class Sheet:
     colours: Palette
     title: str
     alt: str
+    hidden: int = 0  # what is there and not drawn
     traces: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -58,7 +59,7 @@ class Sheet:
                     "dragmode": False,
                     "clickmode": "event+select",
                     "hoverlabel": {**box, "font": font},
-                    "meta": {"title": self.title, "alt": self.alt},
+                    "meta": {"title": self.title, "alt": self.alt, "hidden": self.hidden},
                     "shapes": self.shapes,
                     "annotations": self.notes,
                     "xaxis": {**hidden, **x},

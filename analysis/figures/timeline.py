@@ -31,10 +31,8 @@ WHAT = {Phase.PAST: "", Phase.ONGOING: "going on", Phase.PLANNED: "planned"}
 KIND = {EventKind.STATEMENT: "statement", EventKind.ACTION: "event"}
 
 
-def finding(events: pd.DataFrame) -> str:
-    """What the timeline says, in one sentence."""
-    dated = events[events["since"].notna()]
-    shown = view(events)
+def finding(dated: pd.DataFrame, shown: tuple[date, date] | None) -> str:
+    """What the timeline says of the events in the days shown, in one sentence."""
     if shown is None:
         return "No event has a date"
     count = f"{len(dated)} dated event{'s' if len(dated) > 1 else ''}"
@@ -64,16 +62,24 @@ def timeline(
     event: str = "",
     between: tuple[date | None, date | None] = (None, None),
     limit: int | None = None,
+    whole: bool = False,
 ) -> go.Figure:
-    """The timeline of these events: lanes of `first` on top, `between` sets the days shown."""
-    every = lanes(events, actors, first)
+    """The timeline of these events: lanes of `first` on top, `between` sets the days shown.
+
+    A few events far from all others are left out, and counted in `layout.meta["hidden"]`, unless
+    the whole is asked for.
+    """
+    shown = view(events, whole=whole)
+    low, high = _days_shown(shown, between)
+    there = events[(events["until"] >= low) & (events["since"] <= high)]
+    every = lanes(there, actors, first)
     found = every if limit is None else every[:limit]
-    low, high = _days_shown(events, between)
     day_width = WIDTH / ((high - low).days + 1)
     spots = [placed(one.events, MARK / day_width) for one in found]
     depths = [max(spot.row for spot in marks) + 1 for marks in spots]
     heights = [NAME + ROW * min(depth, MOST_ROWS) + FOOT for depth in depths]
-    sheet = Sheet(colours, finding(events), alternative(every))
+    hidden = int(events["since"].notna().sum()) - len(there)
+    sheet = Sheet(colours, finding(there, shown), alternative(every), hidden)
     marks: list[tuple[Spot, float]] = []
     for number, (one, depth) in enumerate(zip(found, depths, strict=True)):
         top = sum(heights[:number])
@@ -82,7 +88,7 @@ def timeline(
         marks += [(spot, top + NAME + (spot.row + 0.5) * row) for spot in spots[number]]
     bottom = sum(heights) + GAP + HEIGHT
     sheet.rule(sum(heights))
-    begins = [one.date() for one in events.loc[events["since"].notna(), "since"]]
+    begins = [one.date() for one in there["since"]]
     sheet.traces += strip(begins, low.date(), high.date(), bottom, colours)
     _bars(sheet, marks, timedelta(days=3 / day_width))
     _marks(sheet, marks, event)
@@ -92,9 +98,9 @@ def timeline(
 
 
 def _days_shown(
-    events: pd.DataFrame, between: tuple[date | None, date | None]
+    shown: tuple[date, date] | None, between: tuple[date | None, date | None]
 ) -> tuple[datetime, datetime]:
-    shown = view(events) or (date(2000, 1, 1), date(2000, 1, 1))
+    shown = shown or (date(2000, 1, 1), date(2000, 1, 1))
     first, last = between[0] or shown[0], between[1] or shown[1]
     low, high = (datetime.combine(one, datetime.min.time()) for one in sorted((first, last)))
     if (high - low).days < 6:  # a single day still needs ticks on both sides

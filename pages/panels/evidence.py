@@ -9,7 +9,7 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Label
-from pages.panels import data, look, nav, quotes, text, titled
+from pages.panels import data, look, nav, picked, quotes, text, titled
 from pages.panels.text import Marking
 
 CARDS = 6
@@ -22,6 +22,9 @@ def show(on: Focus) -> None:
     if not on.actors and not on.stance:
         stances = stances.drop_duplicates("actor")
     titled.show("Evidence", _finding(part, stances, on))
+    picked.show(part, on)
+    if stances.empty and (on.event or on.quote):
+        return
     if stances.empty:
         st.html('<p class="d-empty">No sentence shows a position here. Take a limit away, or pick '
                 "another actor on the board.</p>")  # fmt: skip
@@ -36,6 +39,8 @@ def show(on: Focus) -> None:
 
 
 def _finding(part: Corpus, stances: pd.DataFrame, on: Focus) -> str:
+    if on.event or on.quote:
+        return "The sentence behind the picked " + ("event" if on.event else "quote")
     if stances.empty:
         return "Nothing to show"
     if not on.actors and not on.stance:

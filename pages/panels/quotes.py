@@ -33,12 +33,18 @@ def show(on: Focus) -> None:
         return
     pages = -(-len(quotes) // EACH)
     key = f"{PAGE} {focus.to_query(focus.without(on, ('quote',)))}"
-    number = min(int(state.held(key) or 1), pages)
+    number = min(int(state.held(key) or _page_of(on.quote, quotes)), pages)
     about = part.articles.set_index("id")
     for row in quotes.iloc[(number - 1) * EACH : number * EACH].itertuples():
         _row(row, about.loc[row.article], part, on)
     if pages > 1:
-        st.pagination(pages, key=key)
+        st.pagination(pages, default=number, key=key)
+
+
+def _page_of(quote: str, quotes: pd.DataFrame) -> int:
+    """The page on which a picked quote stands, the first when none is picked."""
+    ids = list(quotes["id"])
+    return ids.index(quote) // EACH + 1 if quote in ids else 1
 
 
 def _ordered(part: Corpus) -> pd.DataFrame:
@@ -93,7 +99,7 @@ def _where(row: object, about: pd.Series, picked: bool) -> None:
     said = said or (f"said in {row.date}" if row.date else "date of the words not known")
     outlet = escape(about["outlet"] or "outlet not given")
     st.html(f'<p class="d-where">{outlet}, {day(about["published"])}<br>{said}</p>')
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.page_link(
             nav.ARTICLE,
             label="Read",

@@ -7,8 +7,9 @@ import streamlit as st
 from analysis.figures import timeline
 from analysis.types import Focus
 from pages.panels import data, focus, look, state, titled
+from pages.panels.text import counted
 
-KEY, ALL = "timeline", "timeline-all"
+KEY, ALL, WHOLE = "timeline", "timeline-all", "timeline-whole"
 SHOWN = 8
 KEY_TO_MARKS = (
     '<p class="d-note"><b aria-hidden="true">■</b> event &nbsp; '
@@ -29,6 +30,7 @@ def show(on: Focus) -> None:
         event=on.event,
         between=(on.since, on.until),
         limit=None if state.held(ALL) else SHOWN,
+        whole=bool(state.held(WHOLE)),
     )
     titled.show("Entity timeline", figure.layout.meta["title"])
     if part.events["since"].isna().all():
@@ -46,8 +48,13 @@ def show(on: Focus) -> None:
     )
     st.html(KEY_TO_MARKS)
     lanes = len({actor for among in part.events["actors"] for actor in among})
-    if lanes > SHOWN:
-        st.toggle(f"Show all {lanes} actors", key=ALL)
+    hidden = figure.layout.meta["hidden"]
+    with st.container(horizontal=True):
+        if lanes > SHOWN:
+            st.toggle(f"Show all {lanes} actors", key=ALL)
+        if hidden or state.held(WHOLE):
+            far = f" ({counted(hidden, 'event')} far from the others)" if hidden else ""
+            st.toggle(f"Show all days{far}", key=WHOLE)
 
 
 def _picked() -> None:

@@ -79,7 +79,7 @@ def test_the_latest_by_date_counts_and_an_undated_one_never_does():
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
-        ([], "No actor takes a position"),
+        ([], "Nobody takes a position here"),
         ([("a", "supports")], "The only actor supports cooperation with Russia"),
         ([("a", "opposes")], "The only actor opposes cooperation with Russia"),
         (

@@ -130,7 +130,18 @@ def test_the_title_is_the_finding_with_its_counts(values: list[str], says: str):
 
 def test_one_far_event_does_not_crush_the_rest():
     near = [(f"2025-09-{day:02}", ("a",)) for day in range(1, 31)]
-    assert view(events(("1949-04-04", ("a",)), *near)) == (date(2025, 9, 1), date(2025, 9, 29))
+    frame = events(("1949-04-04", ("a",)), *near)
+    assert view(frame) == (date(2025, 9, 1), date(2025, 9, 29))
+    assert view(frame, whole=True) == (date(1949, 4, 4), date(2025, 9, 30))
+
+
+def test_what_is_not_drawn_is_counted():
+    near = [(f"2025-09-{day:02}", ("a",)) for day in range(1, 31)]
+    frame = events(("1949", ("a",)), *near)
+    assert timeline(frame, NOBODY).layout.meta["hidden"] == 1
+    assert timeline(frame, NOBODY).layout.meta["title"].startswith("30 dated events")
+    assert timeline(frame, NOBODY, whole=True).layout.meta["hidden"] == 0
+    assert len(points(timeline(frame, NOBODY, whole=True))) == 31
 
 
 def test_a_single_day_is_drawn_with_room_around_it():

@@ -53,7 +53,20 @@ def test_a_quote_that_is_followed_narrows_the_others_and_stays_in_its_list(
     follow.click().run()
     assert at.query_params["quote"] == follow.key.removeprefix("follow-")
     assert len([b for b in at.button if (b.key or "").startswith("follow-")]) == quotes
-    assert "Ingvild Tveitmoen: one article" in findings(at)
+    assert "The sentence behind the picked quote" in findings(at)
+    assert 'class="source"' in texts(at)
+
+
+def test_a_picked_event_shows_its_sentence_and_what_dates_it(app: Open, labelled: str):
+    at = app(labelled, workspace="demo", event="01-oslo-offers-rescue-drill:e1")
+    assert "The sentence behind the picked event" in findings(at)
+    assert "dated by its own sentence, “on Wednesday”" in texts(at)
+
+
+def test_a_picked_quote_is_on_the_page_that_is_shown(app: Open, labelled: str):
+    quote = "01-oslo-offers-rescue-drill:q2"
+    at = app(labelled, workspace="demo", quote=quote)
+    assert at.button(key=f"follow-{quote}").label == "Let go"
 
 
 def test_a_chip_takes_its_limit_away_and_no_other(app: Open, labelled: str):
