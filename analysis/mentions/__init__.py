@@ -36,7 +36,8 @@ def mentions(doc: Doc) -> tuple[Candidate, ...]:
     bodies = state_bodies(doc, known, named)
     longer = {i for n in named if n.end - n.start > 1 for i in range(n.start, n.end)}
     camps = tuple(groups(doc, longer))
-    held = {i for b in (*bodies, *camps) for i in range(b.start, b.end)}
+    held = {i for body in bodies for i in range(body.start, body.end)}
+    held |= {i for camp in camps for i in range(camp.start, camp.end)}
     named = tuple(n for n in named if held.isdisjoint(range(n.start, n.end)))
     inside = {i for n in named for i in range(n.start, n.end)} | held
     free = [hit for hit in known if inside.isdisjoint(range(hit.start, hit.end))]
