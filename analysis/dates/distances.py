@@ -116,7 +116,8 @@ def this_unit(match: Match) -> tuple[Reading, ...]:
     if unit == "WE":
         if published is None:
             return match.of(DATE, _unknown(unit))
-        return match.of(DATE, _weekend(published, -1 if published.isoweekday() < 6 else 0))
+        is_over = published.isoweekday() < 6 and not match.is_future()
+        return match.of(DATE, _weekend(published, -1 if is_over else 0))
     if unit == "Y" and match.after() in {"ended", "ending", "to"}:
         return match.of(DURATION, "P1Y")
     if unit not in {"W", "M", "Y"} or match.after() in {"of", "when", "that", "-"}:

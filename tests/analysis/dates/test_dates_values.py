@@ -79,6 +79,7 @@ def test_dates_part_of_day_and_clock(parsed, text, type_, value):
         ("They meet early next week.", "2017-W08"),
         ("They met six weeks ago.", "2017-W01"),
         ("They met over the weekend.", "2017-W06-WE"),
+        ("The inspector is expected at the weekend.", "2017-W07-WE"),
         ("They met last month.", "2017-01"),
         ("They met in October.", "2016-10"),
         ("They met in late November.", "2016-11"),
