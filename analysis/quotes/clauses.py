@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 from analysis.quotes import cues
 from analysis.quotes.draft import Draft, Source
 from analysis.quotes.governed import governed, quoted
-from analysis.quotes.sources import is_passive, outer_cue, phrase, source_of
+from analysis.quotes.sources import is_passive, is_time, outer_cue, phrase, source_of
 from analysis.types import Span
 
+_TO_SOMEBODY = ("tell", "order", "urge", "instruct", "persuade", "encourage", "press")  # own list
 _FREE = (cues.CLAUSE, cues.INFINITIVE)
 _RELATIVE = ("who", "which", "what", "that", "whom")
 _REASONS = ("because", "if", "unless", "since", "although", "though", "while", "provided", "as")
@@ -42,6 +43,8 @@ def clause_drafts(doc: Doc, is_quoted: Callable[[Token], bool]) -> Iterator[Draf
 def _draft(cue: Token, frame: str, heads: tuple[Token, ...]) -> Iterator[Draft]:
     if frame != cues.CLAUSE and not _counts(cue):
         return
+    if frame == cues.INFINITIVE and len(heads) == 1 and cue.lemma_ in _TO_SOMEBODY:
+        return  # "NASA told to halt flights": a headline's passive
     source = source_of(cue)
     if source is None and (cue.lemma_ == "ask" if is_passive(cue) else frame not in _FREE):
         return  # "asked whether she knew" says neither who asked nor what was answered
@@ -123,7 +126,7 @@ def spans_of(
 ) -> tuple[Span, ...]:
     """Unbroken runs of the heads' subtrees, without "that" in front and punctuation around."""
     doc = heads[0].doc
-    first = min(head.left_edge.i for head in heads)
+    first = _after_time(doc, min(head.left_edge.i for head in heads), heads[0].i)
     last = max(head.right_edge.i for head in heads) if stop is None else stop - 1
     runs: list[list[Token]] = [[]]
     for token in doc[first : last + 1]:
@@ -134,6 +137,16 @@ def spans_of(
     spans = tuple(span for run in runs if (span := _trim(run)) is not None)
     # "what he called a mess": the pronoun alone, parted from its clause by the cue, says nothing
     return tuple(s for s in spans if doc.text[s.start : s.end].lower() not in _RELATIVE) or spans
+
+
+def _after_time(doc: Doc, first: int, head: int) -> int:
+    """Past the day that a cue shares with its content: "said on Monday it would sign"."""
+    token = doc[first]
+    if token.dep_ in ("prep", "npadvmod") and is_time(token) and token.right_edge.i < head:
+        before = doc[first - 1] if first else None
+        if before is not None and cues.is_speech(before):
+            return token.right_edge.i + 1
+    return first
 
 
 def _trim(run: list[Token]) -> Span | None:

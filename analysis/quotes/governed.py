@@ -93,15 +93,15 @@ def _objects(cue: Token) -> Iterator[tuple[Token, ...]]:
 
 
 def _predicates(cue: Token) -> Iterator[tuple[Token, ...]]:
+    named = [c for c in cue.children if c.dep_ == "oprd"]
+    if named:
+        yield (named[-1], *named[:-1], *(c for c in cue.children if c.dep_ == "dobj"))
     for part in cue.children:
         if part.dep_ == "ccomp" and part.i > cue.i and part.pos_ in ("NOUN", "ADJ", "PROPN"):
             yield (part,)
-        elif part.dep_ == "oprd":
-            things = [c for c in cue.children if c.dep_ in ("dobj",) and c.i < part.i]
-            yield (part, *things)
-        elif part.dep_ == "dobj":
-            named = [c for c in part.children if c.dep_ == "appos"]
-            if named or any(t.text in "\"“'‘" for t in part.subtree):
+        elif part.dep_ == "dobj" and not named:
+            beside = any(c.dep_ == "appos" for c in part.children)
+            if beside or any(t.text in "\"“'‘" for t in part.subtree):
                 yield (part,)
 
 

@@ -49,7 +49,10 @@ def _relative_clause(pronoun: Token) -> Token | None:
 
 def _antecedent(pronoun: Token, clause: Token, cue: Token) -> Source:
     """The noun of "..., who said" with the pronoun as a second span."""
-    named = phrase(clause.head, cue)
+    noun = clause.head
+    if noun.dep_ == "appos":  # "Jo Doe, a senator, who asked"
+        noun = noun.head
+    named = phrase(noun, cue)
     if pronoun.i in named.tokens:
         return named
     span = Span(pronoun.idx, pronoun.idx + len(pronoun))
@@ -185,7 +188,7 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
     """The whole phrase of a head word, without what is no part of the name."""
     cut: set[int] = set()
     for token in head.subtree:
-        if token != head and (token.dep_ in _CUT or token == cue or _is_time(token)):
+        if token != head and (token.dep_ in _CUT or token == cue or is_time(token)):
             cut.update(t.i for t in token.subtree)
     tokens = _around(head, {t.i for t in head.subtree if t.i not in cut and not t.is_space})
     while len(tokens) > 1 and tokens[-1].is_punct and tokens[-1] != head:
@@ -199,7 +202,7 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
     return Source(spans, heads, range(tokens[0].i, tokens[-1].i + 1))
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
     """Whether a phrase only says when: "Doe on Monday"."""
     if token.dep_ == "prep":
         return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children)

@@ -30,18 +30,18 @@ class Speakers:
         self._starts = [mention.start for mention, _ in self._pairs]
         self._longest = max((m.end - m.start for m, _ in self._pairs), default=0)
 
-    def at(self, token: Token) -> Actor | None:
+    def at(self, token: Token) -> tuple[Form | None, Actor | None]:
         """The actor whose mention covers a token, names before roles, short before long."""
-        best: tuple[tuple[int, int], Actor] | None = None
+        best: tuple[tuple[int, int], Form, Actor] | None = None
         place = bisect_right(self._starts, token.idx) - 1
         while place >= 0 and self._starts[place] >= token.idx - self._longest:
             mention, actor = self._pairs[place]
             if mention.end >= token.idx + len(token):
                 rank = (_RANK[mention.form], mention.end - mention.start)
                 if best is None or rank < best[0]:
-                    best = (rank, actor)
+                    best = (rank, mention.form, actor)
             place -= 1
-        return best[1] if best else None
+        return (best[1], best[2]) if best else (None, None)
 
     def before(self, position: int, gender: str) -> Actor | None:
         """The person named last before a position whose gender does not disagree."""
@@ -100,14 +100,22 @@ def _listed(source: Source, speakers: Speakers) -> str:
 
 
 def _named(head: Token, speakers: Speakers) -> Actor | None:
-    """The actor at a head word or at the name set beside it ("the mayor, Jo Doe")."""
-    actor = speakers.at(head)
-    if actor is None or actor.kind is not Kind.PERSON:
-        for child in head.children:
-            beside = speakers.at(child) if child.dep_ == "appos" else None
-            if beside is not None and beside.kind is Kind.PERSON:
-                return beside
+    """The actor at a head word; a name set beside a role goes first ("the mayor, Jo Doe")."""
+    form, actor = speakers.at(head)
+    if form is Form.NAME and actor is not None and actor.kind is Kind.PERSON:
+        return actor
+    for child in head.subtree:
+        if child.dep_ != "appos" or (child.head != head and _is_person(child.head, speakers)):
+            continue  # "a spokesman for the mayor, Jo Doe" leaves open who Doe is
+        beside_form, beside = speakers.at(child)
+        if beside is not None and beside_form is Form.NAME and beside.kind is Kind.PERSON:
+            return beside
     return actor
+
+
+def _is_person(token: Token, speakers: Speakers) -> bool:
+    _, actor = speakers.at(token)
+    return actor is not None and actor.kind is Kind.PERSON
 
 
 def _meant(head: Token, speakers: Speakers, running: tuple[int, Actor] | None) -> Actor | None:

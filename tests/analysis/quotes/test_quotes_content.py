@@ -146,6 +146,13 @@ def test_quotes_mixed(parsed, text, expected):
             id="cue last",
         ),
         pytest.param(
+            "Sweden said on Monday it would sign the accord.",
+            "it would sign the accord",
+            "said",
+            "speech",
+            id="day behind the cue",
+        ),
+        pytest.param(
             "The bridge is safe, according to the harbour board.",
             "The bridge is safe",
             "according to",
@@ -254,11 +261,13 @@ def test_quotes_nested_attitude_belongs_to_the_speaker(parsed):
         pytest.param('The so-called "ice tax" will rise.', id="scare quotes"),
         pytest.param('The film "Winter Sky" won a prize.', id="title of a work"),
         pytest.param('He read "Winter Sky" on the train.', id="title after a verb of speech"),
+        pytest.param("Fleet told to halt all flights", id="passive in a headline"),
+        pytest.param("Asked whether it was true, Moe left.", id="asked by nobody"),
         pytest.param('Ann "Red" Moe left for Oslo.', id="nickname"),
         pytest.param("The crew's boat left Moe's harbour.", id="apostrophes"),
     ],
 )
-def test_quotes_none_in_other_marks(parsed, text):
+def test_quotes_none_where_nobody_speaks(parsed, text):
     assert quotes(parsed(text), ()) == ()
 
 

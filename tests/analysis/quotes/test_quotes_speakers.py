@@ -58,6 +58,16 @@ def sources(doc, *actors):
         pytest.param(
             "Ann Moe issued a statement saying the ice was thin.", ["Ann Moe"], id="statement"
         ),
+        pytest.param(
+            "The leader of the party's harbour group, Ann Moe, said the ice was thin.",
+            ["The leader of the party's harbour group, Ann Moe"],
+            id="name beside a long role",
+        ),
+        pytest.param(
+            "Ann Moe, a senator, who asked whether it was true, left.",
+            ["Ann Moe, a senator", "who"],
+            id="relative clause after an apposition",
+        ),
         pytest.param("Ann Moe let it be known that she would go.", ["Ann Moe"], id="let be known"),
         pytest.param('In the words of Ann Moe, "it is over."', ["Ann Moe"], id="words of"),
         pytest.param("Ann Moe: Ice is thinner than ever", ["Ann Moe"], id="headline"),
@@ -89,6 +99,13 @@ def test_quotes_role_resolves_to_actor(parsed):
     text = "Ann Moe came late. The defence chief said the ice was thin."
     moe = actor(text, "Ann Moe", "Ann Moe", roles=("The defence chief",))
     assert speakers(parsed(text), moe) == ["Ann Moe"]
+
+
+def test_quotes_name_beside_outranks_role(parsed):
+    text = "Carl Roe left. The leader of the harbour group, Ann Moe, said the ice was thin."
+    moe = actor(text, "Ann Moe", "Ann Moe")
+    roe = actor(text, "Carl Roe", "Carl Roe", roles=("The leader",))
+    assert speakers(parsed(text), moe, roe) == ["Ann Moe"]
 
 
 def test_quotes_pronoun_agrees_in_gender(parsed):
