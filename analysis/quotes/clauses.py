@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.quotes import cues
 from analysis.quotes.draft import Draft, Source
-from analysis.quotes.governed import governed, quoted
+from analysis.quotes.governed import governed, quoted, sentence_of
 from analysis.quotes.sources import is_passive, is_time, outer_cue, phrase, source_of
 from analysis.types import Span
 
@@ -179,6 +179,13 @@ def _according(token: Token) -> Iterator[Draft]:
     while head.dep_ in ("pobj", "prep", "compound", "npadvmod", "dobj", "attr", "appos"):
         head = head.head
     outside = {t.i for t in token.subtree}
-    content = spans_of((head,), outside)
+    content: tuple[Span, ...]
+    start, _ = sentence_of(token)
+    if head.i > token.i > start + 1 and token.nbor(-1).text == ",":
+        # a name in the phrase was taken for the main clause
+        lead = _trim(list(token.doc[start : token.i]))
+        content = () if lead is None else (lead,)
+    else:
+        content = spans_of((head,), outside)
     if content:
         yield Draft(content, (token, to), phrase(who), frame="according")

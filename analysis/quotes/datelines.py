@@ -45,7 +45,8 @@ def _behind(layout: Layout, draft: Draft, source: Source, end: int) -> Source | 
     head = source.heads[0]
     if head.idx >= end:
         spans = tuple(Span(max(s.start, end), s.end) for s in source.spans)
-        return replace(source, spans=spans)
+        first = layout.tokens(spans[0].start, spans[0].end)[0].i
+        return replace(source, spans=spans, tokens=range(first, source.tokens.stop))
     named = [t for t in layout.tokens(end, draft.cue[0].idx) if t.pos_ in ("PROPN", "NOUN")]
     if not named:
         return None

@@ -8,6 +8,7 @@ from analysis.quotes import cues
 from analysis.quotes.sources import child, inner_subject, is_aside, is_resumed
 
 _FINITE = ("VERB", "AUX")
+_POINTING = ("refer", "point", "allude", "object")
 _ABOUT = ("about", "of", "for", "as", "on", "against", "to")
 
 
@@ -43,7 +44,7 @@ def _parenthesis(cue: Token) -> tuple[Token, ...] | None:
     first = subject.left_edge.i
     if first < 2 or cue.doc[first - 1].text != ",":
         return None
-    start, end = _sentence(cue)
+    start, end = sentence_of(cue)
     last = next((t.i for t in cue.doc[cue.i + 1 : cue.i + 9] if t.text == ","), None)
     if (
         last is None
@@ -56,7 +57,7 @@ def _parenthesis(cue: Token) -> tuple[Token, ...] | None:
     return (rest[0], rest[-1]) if any(t.pos_ in ("VERB", "AUX") for t in rest) else None
 
 
-def _sentence(token: Token) -> tuple[int, int]:
+def sentence_of(token: Token) -> tuple[int, int]:
     """The bounds of a token's sentence; `Token.sent` would walk the whole text each time."""
     doc, start, end = token.doc, token.i, token.i + 1
     while start and not doc[start].is_sent_start:
@@ -129,11 +130,11 @@ def _after_preposition(cue: Token, preposition: Token) -> Iterator[tuple[Token, 
     """What follows a preposition, with whom it is about ("accused Oslo of ...") and what they are
     to do ("called on Oslo to ...")."""
     things = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-    if not things:
-        return
+    if not things or (cue.lemma_ in _POINTING and child(cue, "dobj") is not None):
+        return  # "referred questions to Oslo" says nothing of Oslo
     heads = [things[0]]
     if preposition.lower_ in ("of", "as") and cue.pos_ == "VERB":
-        heads += [c for c in cue.children if c.dep_ == "dobj" and c.i < preposition.i]
+        heads += [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < preposition.i]
     end = things[0].right_edge.i + 1
     heads += [
         c
