@@ -59,7 +59,7 @@ OFFICES: frozenset[str] = word_set(
     rebel separatist fugitive exile refugee migrant native resident citizen immigrant
     superintendent colleague opponent shipowner dealer grandmaster bookseller chargé
     investigator pollster arbitrator regulator-general undersecretary brigadier commodore
-    skipper trooper chancellor-elect president-elect organizer organiser convener
+    skipper trooper chancellor-elect president-elect moderator panelist organizer organiser convener
     """
 )
 
@@ -235,7 +235,8 @@ STATE_ACTORS: frozenset[str] = word_set(
 # Fields of office: "defence minister" is not "foreign minister".
 FIELDS: frozenset[str] = word_set(
     """
-    defence defense foreign prime vice deputy interior finance attorney press national justice
+    commerce transportation homeland veterans housing defence defense foreign prime vice
+    deputy interior finance attorney press national justice
     treasury trade home economy energy health education labour labor culture assistant
     opposition general party governor district campaign fisheries transport agriculture
     environment security intelligence

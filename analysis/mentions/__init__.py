@@ -164,4 +164,9 @@ def _country_around(doc: Doc, name: Name, known: Iterable[Hit]) -> str:
     after = name.end
     if after + 1 < len(doc) and doc[after].lower_ == "of":
         return next((h.entry.country for h in known if h.start == after + 1), "")
+    rest = [t.text for t in doc[after : after + 3]]
+    if rest[:1] in ([","], ["("]):
+        rest = rest[1:]
+    if len(rest) > 1 and rest[0] in ("R", "D", "I") and rest[1] == "-":
+        return "United States"  # "Senator Jo Doe, R-Iowa"
     return ""

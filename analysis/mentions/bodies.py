@@ -58,9 +58,9 @@ def _bodies(doc: Doc, hits: Sequence[Hit], people: set[int]) -> Iterator[Body]:
         if head < 0 or not (owned or _singled_out(doc, hit, head)):
             continue
         adjective = adjective_of(hit.entry.country)
-        yield Body(
-            hit.start, head + 1, f"{adjective} {surface(doc, start, head + 1)}", hit.entry.country
-        )
+        end = _with_field(doc, head + 1, people)
+        name = f"{adjective} {surface(doc, start, end)}"
+        yield Body(hit.start, end, name, hit.entry.country)
 
 
 def _head(doc: Doc, start: int, people: set[int]) -> int:
@@ -76,6 +76,18 @@ def _head(doc: Doc, start: int, people: set[int]) -> int:
         elif found >= 0:
             return -1 if token.pos_ in ("NOUN", "PROPN") else found  # "ministry spokesman"
     return found
+
+
+def _with_field(doc: Doc, end: int, people: set[int]) -> int:
+    """The end after "of Defence" in "the British Ministry of Defence"."""
+    if end >= len(doc) or doc[end].lower_ not in ("of", "for") or not is_capital(doc[end - 1]):
+        return end
+    i = end + 1
+    while i < min(len(doc), end + 6) and i not in people:
+        if not (doc[i].pos_ == "PROPN" or doc[i].lower_ in ("and", "the")):
+            break
+        i += 1
+    return i if i > end + 1 and doc[i - 1].pos_ == "PROPN" else end
 
 
 def _singled_out(doc: Doc, hit: Hit, head: int) -> bool:

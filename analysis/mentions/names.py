@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from analysis.gazetteer import gender_of_given_name, is_given_name, is_place
 from analysis.gazetteer.roles import BODIES, HONORIFICS
-from analysis.mentions.people import body_runs, person_runs
+from analysis.mentions.people import body_runs, headline_tokens, person_runs
 from analysis.mentions.shapes import (
     NO_NAMES,
     has_article,
@@ -58,7 +58,8 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
     taken = {i for hit in hits for i in range(hit.start, hit.end)}
     found: list[Name] = []
     free = set(range(len(doc)))
-    for start, end in person_runs(doc, taken):
+    headline = headline_tokens(doc)
+    for start, end in person_runs(doc, taken, headline):
         name = Name(start, end, Kind.PERSON)
         if not _is_credit(doc, name):
             found.append(name)
@@ -72,7 +73,7 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
         if span <= free and not _is_credit(doc, name):
             found.append(name)
             free -= span
-    found = _mended(doc, found)
+    found = _mended(doc, _backed(doc, found, headline))
     for name in _addressed(doc, free - taken):
         found.append(name)
         free -= set(range(name.start, name.end))
@@ -80,6 +81,19 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
         found.append(name)
         free -= set(range(name.start, name.end))
     return tuple(_with_title(doc, name) for name in sorted(found, key=lambda n: n.start))
+
+
+def _backed(doc: Doc, found: list[Name], headline: set[int]) -> list[Name]:
+    """Without names of a headline in capitals whose words the article never uses as a name."""
+    if not headline:
+        return found
+    elsewhere = {t.lower_ for t in doc if t.i not in headline and is_capital(t)}
+    return [
+        n
+        for n in found
+        if n.start not in headline
+        or all(t.lower_ in elsewhere for t in doc[n.start : n.end] if is_capital(t))
+    ]
 
 
 def _mended(doc: Doc, found: list[Name]) -> list[Name]:
@@ -131,7 +145,9 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
             continue
         if kind is Kind.PERSON and not stripped and has_article(doc, start, end):
             kind = None  # "the Nordfolk" is a ship
-        if is_field(doc, start, end) or is_placed(doc, start, end) or is_place(doc[start:end].text):
+        if is_field(doc, start, end):
+            continue
+        if is_placed(doc, start, end) or is_place(doc[start:end].text):
             kind = None
         if kind is Kind.ORGANISATION and reads_like_person(doc, start, end):
             kind = Kind.PERSON

@@ -22,6 +22,7 @@ from analysis.mentions.tokens import (
 )
 
 LONGEST = 4
+SENTENCE_ENDS = frozenset([".", "!", "?", '"', "”", "’", "'", ")"])
 SAYING = word_set(
     """
     say tell add write tweet warn argue insist reply testify call describe ask urge thank praise
@@ -40,9 +41,8 @@ NO_FIRST = word_set(
 )
 
 
-def person_runs(doc: Doc, taken: set[int]) -> list[tuple[int, int]]:
+def person_runs(doc: Doc, taken: set[int], headline: set[int]) -> list[tuple[int, int]]:
     """(start, end) of the names of two to four words that are people by their context."""
-    headline = _headlines(doc)
     return [
         (start, end)
         for start, end in _runs(doc, taken)
@@ -63,7 +63,7 @@ def _is_body_noun(token: Token) -> bool:
     return token.lower_ in BODIES_BEFORE and token.is_lower and token.pos_ in ("NOUN", "PROPN")
 
 
-def _headlines(doc: Doc) -> set[int]:
+def headline_tokens(doc: Doc) -> set[int]:
     """The tokens of lines that are capitalised as headlines, where capitals say nothing."""
     found: set[int] = set()
     line: list[Token] = []
@@ -73,7 +73,8 @@ def _headlines(doc: Doc) -> set[int]:
         if is_break(token) or token.i == len(doc) - 1:
             words = [t for t in line if len(t.text) > 3 and t.is_alpha]
             capital = sum(is_capital(t) for t in words)
-            if len(words) > 3 and capital > 0.7 * len(words):
+            stops = line and line[-1].text in SENTENCE_ENDS
+            if len(words) > 3 and capital > 0.7 * len(words) and not stops:
                 found.update(t.i for t in line)
             line = []
     return found

@@ -4,7 +4,7 @@ In: a Doc and a span. Out: the span without titles, marks and datelines; whether
 all, a place, a person, a body.
 """
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from analysis.gazetteer import Sense, is_given_name
 from analysis.gazetteer.roles import BODIES, COMPANY_WORDS, FIELDS
@@ -29,6 +29,16 @@ NO_NAMES = word_set(
     image photo share read more monday tuesday wednesday thursday friday saturday sunday january
     february march april june july august september october november december article section
     editor exclusive update breaking opinion mom dad mum twitter-user bill act
+    """
+)
+# Last words of laws, deals, events and programmes, which do not act (own list).
+THINGS = word_set(
+    """
+    act convention treaty agreement protocol accord accords pact amendment bill declaration
+    resolution
+    charter initiative program programme plan deal war crisis summit cup championship championships
+    award awards prize day week games olympics exercise exercises operation hearing memorandum
+    constitution doctrine index tower bridge airport square street avenue road stadium palace
     """
 )
 AFTER_NAMES = frozenset(["QC", "KC", "SC", "MP", "MEP", "MSP", "PhD", "MD"])
@@ -79,7 +89,7 @@ def without_offices(
         if is_honorific(token) or is_office(token):
             last_office = i
             i += 1
-        elif token.lower_ == "state" and i == start and i + 1 < end and _is_of_office(doc, i):
+        elif i == start and i + 1 < end and _is_of_office(doc, i) and _is_branch(token):
             last_office = i  # "State Jo Doe" out of "Secretary of State Jo Doe"
             i += 1
         elif hit and hit.end < end:
@@ -105,6 +115,10 @@ def without_offices(
     if kind is not Kind.PERSON and (body or is_possessive(rest[0]) or rest[0].pos_ != "PROPN"):
         return start, False
     return last_office + 1, True
+
+
+def _is_branch(token: Token) -> bool:
+    return token.lower_ == "state" or token.lower_ in FIELDS
 
 
 def _is_of_office(doc: Doc, i: int) -> bool:
@@ -183,4 +197,10 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if len(words) == 1 and len(words[0].text) == 1:
         return False
+    if words[-1].lower_ in THINGS and not is_given_name(words[0].text):
+        return False
+    if len(words) == 2 and is_office(words[-1]) and end < len(doc) and doc[end].pos_ == "PROPN":
+        return False  # "Air Marshal" before a name
+    if words[0].text in "RDI" and len(words) > 1 and doc[start + 1].text == "-":
+        return False  # "R-Iowa"
     return not all(is_office(t) or t.lower_ in NO_NAMES for t in words)
