@@ -179,6 +179,15 @@ def _according(token: Token) -> Iterator[Draft]:
     while head.dep_ in ("pobj", "prep", "compound", "npadvmod", "dobj", "attr", "appos"):
         head = head.head
     outside = {t.i for t in token.subtree}
+    source = phrase(who)
+    behind = source.tokens.stop
+    while behind < len(token.doc) and token.doc[behind].pos_ == "PROPN":  # "the daily Die Woche"
+        outside.add(behind)
+        behind += 1
+    if behind > source.tokens.stop:
+        last = token.doc[behind - 1]
+        span = Span(source.spans[0].start, last.idx + len(last))
+        source = Source((span,), (*source.heads[:1],), range(source.tokens.start, behind))
     content: tuple[Span, ...]
     start, _ = sentence_of(token)
     if head.i > token.i > start + 1 and token.nbor(-1).text == ",":
@@ -188,4 +197,4 @@ def _according(token: Token) -> Iterator[Draft]:
     else:
         content = spans_of((head,), outside)
     if content:
-        yield Draft(content, (token, to), phrase(who), frame="according")
+        yield Draft(content, (token, to), source, frame="according")

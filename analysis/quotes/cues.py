@@ -49,6 +49,8 @@ SPEECH = _words(
 # Of these, verbs that introduce a quotation but govern no clause. Own list.
 _NO_CLAUSE = _words("speak record text message begin interrupt quiz tease taunt document")
 
+_IDIOMS = {"put": "it", "go": "on", "shoot": "back", "hit": "back", "chime": "in"}
+
 # States of mind with a clause: attitudes, not words.
 MIND = _words(
     "believe think hope hop fear worry doubt expect know recognize recognise convince suspect",
@@ -88,9 +90,10 @@ _PREPOSITION: dict[str, frozenset[str]] = {
     "as": _words(
         "describe portray cite dismiss see view list cast know quote refer depict characterize",
         "characterise label hail regard identify denounce paint brand condemn ridicule deride",
-        "mock frame pitch mention defend position",
+        "mock frame pitch mention defend position blast slam attack praise criticize criticise",
+        "lambast reject rate rebuke",
     ),
-    "on": _words("comment touch insist agree"),
+    "on": _words("comment touch insist agree blame"),
     "against": _words("rail warn caution argue campaign protest inveigh"),
     "with": _words("respond side charge"),
     "at": _words("hint scoff"),
@@ -139,8 +142,14 @@ _VERB_FRAMES = _verb_frames()
 
 
 def is_speech(token: Token) -> bool:
-    """Whether a word can introduce a quotation ("said", "wrote", "thundered")."""
-    return token.pos_ == "VERB" and token.lemma_.lower() in SPEECH
+    """Whether a word can introduce a quotation ("said", "wrote", "put it", "went on")."""
+    if token.pos_ != "VERB":
+        return False
+    lemma = token.lemma_.lower()
+    after = _IDIOMS.get(lemma)
+    if after is not None:
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == after
+    return lemma in SPEECH
 
 
 def frames(token: Token) -> tuple[str, ...]:

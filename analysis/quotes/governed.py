@@ -133,7 +133,8 @@ def _after_preposition(cue: Token, preposition: Token) -> Iterator[tuple[Token, 
     if not things or (cue.lemma_ in _POINTING and child(cue, "dobj") is not None):
         return  # "referred questions to Oslo" says nothing of Oslo
     heads = [things[0]]
-    if preposition.lower_ in ("of", "as") and cue.pos_ == "VERB":
+    with_whom = preposition.lower_ in ("of", "as") or cue.lemma_ == "blame"
+    if with_whom and cue.pos_ == "VERB":
         heads += [c for c in cue.children if c.dep_ == "dobj" and cue.i < c.i < preposition.i]
     end = things[0].right_edge.i + 1
     heads += [

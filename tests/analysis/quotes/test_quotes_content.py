@@ -54,6 +54,8 @@ def test_quotes_nothing_said(parsed, text):
             '"The ice is thin." - Ann Moe, glaciologist', [["The ice is thin."]], id="signature"
         ),
         pytest.param('Ann Moe tweeted: "The ice is thin."', [["The ice is thin."]], id="tweet"),
+        pytest.param('"Never," she shot back.', [["Never,"]], id="two-word cue"),
+        pytest.param('As Ann Moe put it, "The ice is thin."', [["The ice is thin."]], id="put it"),
         pytest.param('"Never," he smiled.', [["Never,"]], id="a cue in no list"),
         pytest.param(
             'In the words of Ann Moe, "the ice is thin."', [["the ice is thin."]], id="words of"
