@@ -101,46 +101,64 @@ def _merge_short(
 
 
 def _owners(
-    words: tuple[str, ...],
-    cluster: Cluster,
-    full: dict[tuple[str, ...], Cluster],
+    words: tuple[str, ...], cluster: Cluster, full: dict[tuple[str, ...], Cluster]
 ) -> list[Cluster]:
-    word = surname(words)
-    people = {id(c): c for w, c in full.items() if c.kind is Kind.PERSON and surname(w) == word}
+    """The long names that a short one may stand for, by the first rule that finds any."""
+    people = _of_surname(words, full)
     if people:
-        elder = [p for p in people.values() if not _is_junior(p)]
-        if len(elder) > 1:
-            return elder  # each mention is looked at by itself
-        owners = [p for p in elder or people.values() if _may_own(p, cluster)]
-        return owners if elder or not cluster.offices else []
+        return _elders(people, cluster)
     acronym = cluster.candidates[0].text.replace(".", "")
     if acronym.isupper() and 2 <= len(acronym) <= 6:
-        owned = {
-            id(c): c
-            for c in full.values()
-            if c.kind is not Kind.PERSON
-            and any(acronym.lower() in initials(n.text) for n in c.names)
-        }
-        return list(owned.values())
-    first = {
+        return _with_initials(acronym.lower(), full)
+    return _starting(words, cluster, full) or _ending(words, cluster, full)
+
+
+def _of_surname(words: tuple[str, ...], full: dict[tuple[str, ...], Cluster]) -> list[Cluster]:
+    word = surname(words)
+    found = {id(c): c for w, c in full.items() if c.kind is Kind.PERSON and surname(w) == word}
+    return list(found.values())
+
+
+def _elders(people: list[Cluster], lone: Cluster) -> list[Cluster]:
+    """Those of a family whom the bare surname means: not the junior beside a senior."""
+    elder = [p for p in people if not _is_junior(p)]
+    if len(elder) > 1:
+        return elder  # each mention is looked at by itself
+    owners = [p for p in elder or people if _may_own(p, lone)]
+    return owners if elder or not lone.offices else []
+
+
+def _with_initials(acronym: str, full: dict[tuple[str, ...], Cluster]) -> list[Cluster]:
+    found = {
+        id(c): c
+        for c in full.values()
+        if c.kind is not Kind.PERSON and any(acronym in initials(n.text) for n in c.names)
+    }
+    return list(found.values())
+
+
+def _starting(
+    words: tuple[str, ...], cluster: Cluster, full: dict[tuple[str, ...], Cluster]
+) -> list[Cluster]:
+    """First names, families that come first ("Kim"), companies by their first word."""
+    found = {
         id(c): c
         for w, c in full.items()
         if w[0] == words[0] and w[-1] != "administration" and c.kind is not None
     }
-    found = [
-        c
-        for c in first.values()
-        if c.kind is not Kind.PERSON or cluster.kind is not Kind.ORGANISATION
-    ]
-    if found:
-        return found
-    whole = {
-        id(c): c
-        for w, c in full.items()
-        if len(w) > len(words) and w[-len(words) :] == words and words[-1] in BODIES
-    }
-    if (whole and len(words) > 1) or (whole and words[0] in _OFFICIAL):
-        return list(whole.values())
+    either = cluster.kind is not Kind.ORGANISATION
+    return [c for c in found.values() if either or c.kind is not Kind.PERSON]
+
+
+def _ending(
+    words: tuple[str, ...], cluster: Cluster, full: dict[tuple[str, ...], Cluster]
+) -> list[Cluster]:
+    """ "the Foreign Ministry" after "the Norwegian Foreign Ministry", X after "Church of X"."""
+    size = len(words)
+    if words[-1] in BODIES and (size > 1 or words[0] in _OFFICIAL):
+        whole = {id(c): c for w, c in full.items() if len(w) > size and w[-size:] == words}
+        if whole:
+            return list(whole.values())
     last = {
         id(c): c
         for w, c in full.items()

@@ -186,6 +186,7 @@ def is_hit(start: int, end: int, at: dict[int, Hit]) -> bool:
 
 
 def is_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words can be the name of an actor at all."""
     words = [t for t in doc[start:end] if t.text not in LETTERS_AROUND]
     if not words or not any(is_capital(t) or t.text[:1].isdigit() for t in words):
         return False
