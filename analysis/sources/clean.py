@@ -37,7 +37,7 @@ _STRAY = re.compile(r"(?<![^\W\d_a-zà-öø-ÿ])Â(?=\s|$)")
 
 
 def _mended(line: str, config: TextFixerConfig) -> str:
-    if line.isascii() and "&" not in line and "\x1b" not in line:  # most lines: 20 times as fast
+    if line.isascii() and "&" not in line and "\x1b" not in line:  # ftfy is most of the cost
         return line
     return fix_and_explain(line, config).text
 
