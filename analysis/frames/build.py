@@ -99,7 +99,7 @@ def _articles(store: Store, workspace: str) -> pd.DataFrame:
         [*(getattr(one, c) for c in ARTICLES[:-1]), _search(one)]
         for one in store.articles(workspace)
     ]
-    frame = pd.DataFrame(rows, columns=list(ARTICLES))
+    frame = pd.DataFrame(rows, columns=list(ARTICLES), dtype="object")  # texts are never copied
     frame["published"] = frame["published"].astype("datetime64[s]")
     return frame
 

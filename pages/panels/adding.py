@@ -94,10 +94,8 @@ def preview(found: Found) -> list[Article]:
         )
     undated = sum(one.published is None for one in articles)
     if undated:
-        st.html(
-            f'<p class="d-note">{undated} without a date: words like “Thursday” stay unresolved '
-            "in them.</p>"
-        )
+        which = "No date is given" if len(articles) == 1 else f"{undated} have no date"
+        st.html(f'<p class="d-note">{which}: words like “Thursday” can’t be resolved then.</p>')
     return articles
 
 

@@ -22,7 +22,7 @@ def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
             "and where each stands on cooperating with Russia, every point with its sentences.",
         )
     st.html(f'<div class="d-blank"><h1>{title}</h1><p>{why}</p></div>')
-    with st.container(horizontal=True):
+    with st.container(key="next", horizontal=True):
         st.page_link(nav.LOAD, label="Add articles", icon=":material/add:")
         for space in spaces:
             if space.articles and space.name != on.workspace:

@@ -23,6 +23,7 @@ def show(on: Focus) -> None:
     if not actors:
         st.html('<p class="d-empty">No position on dealing with Russia was found here.</p>')
         return
+    look.reserve(KEY, figure.layout.height)
     st.plotly_chart(
         figure,
         key=KEY,

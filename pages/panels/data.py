@@ -36,7 +36,7 @@ def _corpus(where: str, workspace: str, revision: int) -> Corpus:
     return frames.corpus(_open(where), workspace)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=48, show_spinner=False)
 def _focused(where: str, revision: int, address: str, _on: Focus) -> Corpus:
     return frames.focus(_corpus(where, _on.workspace, revision), _on)
 

@@ -9,6 +9,7 @@ from analysis.types import Label
 from pages.panels import look
 
 DOCS = Path(__file__).parents[2] / "docs"
+PAPERS = ("actors", "quotes", "dates", "stance")
 LABELS = {
     Label.SUPPORTS: "calls for, offers, defends or carries out cooperation or better relations; "
     "argues against sanctions or confrontation.",
@@ -74,8 +75,9 @@ def show_limits() -> None:
 def documents() -> list[tuple[str, str]]:
     """The project's own papers on its modules: (name, Markdown)."""
     return [
-        (path.stem.replace("-", " ").capitalize(), path.read_text(encoding="utf-8"))
-        for path in sorted(DOCS.glob("*.md"))
+        (name.capitalize(), path.read_text(encoding="utf-8"))
+        for name in PAPERS
+        if (path := DOCS / f"{name}.md").is_file()
     ]
 
 

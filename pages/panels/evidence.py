@@ -13,6 +13,7 @@ from pages.panels import data, look, nav, picked, quotes, text, titled
 from pages.panels.text import Marking
 
 CARDS = 6
+AT_ONCE, ALL_OF_ONE = 1, 12  # sentences of a position before the rest is folded
 
 
 def show(on: Focus) -> None:
@@ -31,7 +32,7 @@ def show(on: Focus) -> None:
         return
     with st.container(key="evidence"):
         for row in stances.head(CARDS).itertuples():
-            _card(row, part)
+            _card(row, part, at_once=AT_ONCE if len(stances) > 1 else ALL_OF_ONE)
         if len(stances) > CARDS:
             more = len(stances) - CARDS
             what = "positions" if actors == 1 or on.actors else "actors"
@@ -51,7 +52,7 @@ def _finding(part: Corpus, stances: pd.DataFrame, on: Focus) -> str:
     return f"{who}: {count}"
 
 
-def _card(row: object, part: Corpus) -> None:
+def _card(row: object, part: Corpus, *, at_once: int) -> None:
     about = part.articles.set_index("id").loc[row.article]
     pieces = part.evidence[part.evidence["stance"] == row.id]
     with st.container(key=f"stance-{row.id}", gap="small"):
@@ -62,8 +63,8 @@ def _card(row: object, part: Corpus) -> None:
         )
         if row.detail not in set(pieces["detail"]):
             st.html(f'<p class="d-detail">{escape(row.detail)}</p>')
-        for piece in pieces.itertuples():
-            st.html(_excerpt(about["text"], piece))
+        shown = [_excerpt(about["text"], piece) for piece in pieces.itertuples()]
+        st.html("".join(shown[:at_once]) + _folded(shown[at_once:]))
         start, end = (pieces["start"].iloc[0], pieces["end"].iloc[0]) if len(pieces) else (0, 0)
         outlet = text.plain(about["outlet"] or "outlet not given")
         st.page_link(
@@ -83,9 +84,20 @@ def markings(piece: object) -> list[Marking]:
     return found
 
 
+def _folded(shown: list[str]) -> str:
+    """Further sentences, opened on demand."""
+    if not shown:
+        return ""
+    count = text.counted(len(shown), "more sentence")
+    return f'<details class="d-more"><summary>{count}</summary>{"".join(shown)}</details>'
+
+
 def _excerpt(article: str, piece: object) -> str:
     """A paragraph with its evidence marked, and what in it counts."""
     start, end = text.paragraph(article, piece.start, piece.end)
     body = text.marked(article, markings(piece), start, end)
     why = f"{piece.detail} ({piece.basis})" if piece.basis else piece.detail
-    return f'<blockquote class="d-excerpt">{body}</blockquote><p class="d-why">{escape(why)}</p>'
+    return (
+        f'<blockquote class="d-excerpt e-{piece.label}">{body}</blockquote>'
+        f'<p class="d-why">{escape(why)}</p>'
+    )

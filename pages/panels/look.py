@@ -49,3 +49,8 @@ def badge(label: Label) -> str:
     """
     shape = f'<span aria-hidden="true">{GLYPHS[label]}</span>'
     return f'<span class="d-label d-{label}">{shape} {WORDS[label]}</span>'
+
+
+def reserve(key: str, pixels: int) -> None:
+    """Keeps the room of a chart from the start, so that nothing moves when it is drawn."""
+    st.html(f"<style>.st-key-{key} {{ min-height: {pixels}px; }}</style>")

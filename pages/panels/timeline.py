@@ -37,6 +37,7 @@ def show(on: Focus) -> None:
         st.html('<p class="d-empty">No event here has a day. An article needs a date of its own '
                 "before “Thursday” means one.</p>")  # fmt: skip
         return
+    look.reserve(KEY, figure.layout.height)
     st.plotly_chart(
         figure,
         key=KEY,
