@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from analysis.gazetteer import gender_of_given_name, is_given_name, is_place
+from analysis.gazetteer import Sense, gender_of_given_name, is_given_name, is_place
 from analysis.gazetteer.roles import BODIES, HONORIFICS
 from analysis.mentions.people import body_runs, headline_tokens, person_runs
 from analysis.mentions.shapes import (
@@ -59,7 +59,12 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
     found: list[Name] = []
     free = set(range(len(doc)))
     headline = headline_tokens(doc)
-    for start, end in person_runs(doc, taken, headline):
+    surnames = {
+        hit.start
+        for hit in hits
+        if hit.end - hit.start == 1 and hit.entry.sense in (Sense.NAME, Sense.CAPITAL)
+    }
+    for start, end in person_runs(doc, taken, surnames, headline):
         name = Name(start, end, Kind.PERSON)
         if not _is_credit(doc, name):
             found.append(name)
@@ -77,7 +82,7 @@ def names(doc: Doc, hits: Sequence[Hit]) -> tuple[Name, ...]:
     for name in _addressed(doc, free - taken):
         found.append(name)
         free -= set(range(name.start, name.end))
-    for name in _repeated(doc, found, free - taken):
+    for name in _repeated(doc, found, free, taken):
         found.append(name)
         free -= set(range(name.start, name.end))
     return tuple(_with_title(doc, name) for name in sorted(found, key=lambda n: n.start))
@@ -184,9 +189,14 @@ def _addressed(doc: Doc, free: set[int]) -> Iterator[Name]:
             yield Name(token.i + 1, i, Kind.PERSON)
 
 
-def _repeated(doc: Doc, found: Iterable[Name], free: set[int]) -> Iterator[Name]:
-    """Places that write a name again which the article has elsewhere, unseen by the recogniser."""
-    known: dict[str, list[tuple[tuple[str, ...], Kind | None]]] = {}
+def _repeated(doc: Doc, found: Iterable[Name], free: set[int], taken: set[int]) -> Iterator[Name]:
+    """Places that write a name again which the article has elsewhere, unseen by the recogniser.
+
+    A lone word that the tables know stays theirs, unless it is a surname of the article
+    ("Valeska Paris", later "Paris").
+    """
+    known: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    own: set[str] = set()
     for name in found:
         if name.kind is None:
             continue
@@ -194,20 +204,27 @@ def _repeated(doc: Doc, found: Iterable[Name], free: set[int]) -> Iterator[Name]
         forms = {words}
         if name.kind is Kind.PERSON and len(words) > 1:
             forms.add(words[-1:])
+            if name.end - 1 in taken:
+                own.add(words[-1])
         for form in forms:
             if len(form) > 1 or _stands_alone(form[0]):
+                upper = tuple(w.upper() for w in form)
                 known.setdefault(form[0], []).append((form, name.kind))
-                known.setdefault(form[0].upper(), []).append(
-                    (tuple(w.upper() for w in form), name.kind)
-                )
+                known.setdefault(upper[0], []).append((upper, name.kind))
     until = 0
     for token in doc:
         if token.i < until or token.i not in free:
             continue
         for form, kind in sorted(known.get(token.text, ()), key=lambda k: -len(k[0])):
             end = token.i + len(form)
-            fits = tuple(t.text for t in doc[token.i : end]) == form
-            if fits and free.issuperset(range(token.i, end)) and _may_be_name(doc, token.i, end):
+            if tuple(t.text for t in doc[token.i : end]) != form:
+                continue
+            theirs = len(form) == 1 and token.i in taken and token.text not in own
+            if (
+                not theirs
+                and free.issuperset(range(token.i, end))
+                and _may_be_name(doc, token.i, end)
+            ):
                 until = end
                 yield Name(token.i, end, kind)
                 break

@@ -41,12 +41,16 @@ NO_FIRST = word_set(
 )
 
 
-def person_runs(doc: Doc, taken: set[int], headline: set[int]) -> list[tuple[int, int]]:
+def person_runs(
+    doc: Doc, taken: set[int], surnames: set[int], headline: set[int]
+) -> list[tuple[int, int]]:
     """(start, end) of the names of two to four words that are people by their context."""
     return [
         (start, end)
-        for start, end in _runs(doc, taken)
-        if end - start > 1 and start not in headline and _is_person(doc, start, end)
+        for start, end in _runs(doc, taken, surnames)
+        if end - start > 1
+        and start not in headline
+        and _is_person(doc, start, end, sure=end - 1 not in surnames)
     ]
 
 
@@ -80,7 +84,10 @@ def headline_tokens(doc: Doc) -> set[int]:
     return found
 
 
-def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(
+    doc: Doc, taken: set[int], surnames: frozenset[int] | set[int] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words; a word of `surnames`, a state's name, may end one."""
     i = 0
     while i < len(doc):
         if not _opens(doc, i, taken):
@@ -89,8 +96,11 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
         end = i + 1
         words = 1
         while end < len(doc) and words <= LONGEST:
-            step = _next_word(doc, end, taken)
+            step = _next_word(doc, end, taken - surnames)
             if not step:
+                break
+            if step - 1 in surnames:
+                end, words = step, words + 1
                 break
             words += doc[step - 1].text not in "-." and doc[end].text != "-"
             end = step
@@ -139,7 +149,7 @@ def _next_word(doc: Doc, i: int, taken: set[int]) -> int:
     return 0
 
 
-def _is_person(doc: Doc, start: int, end: int) -> bool:
+def _is_person(doc: Doc, start: int, end: int, *, sure: bool) -> bool:
     last = doc[end - 1].lower_
     if last in BODIES or last in COMPANY or last in FIELDS or is_place(doc[start:end].text):
         return False
@@ -153,7 +163,7 @@ def _is_person(doc: Doc, start: int, end: int) -> bool:
         _follows_office(doc, start)
         or _precedes_office(doc, end)
         or is_given_name(doc[start].text)
-        or _says(doc, start, end)
+        or (sure and _says(doc, start, end))
     )
 
 

@@ -246,3 +246,18 @@ def test_actors_of_the_seed_without_its_junk(seed):
     assert not {"Agence France-Presse", "Defence", "Brussels", "Marine", "Baku"} & set(found)
     assert found["James Mattis"].country == "United States"
     assert found["Sergei Shoigu"].country == "Russia"
+
+
+def test_actors_surname_that_is_a_capital(cast):
+    text = (
+        "Nadezhda London, a former teacher, left the church. London said it had been hard. "
+        "London now lives in Leeds."
+    )
+    found = cast(text)
+    assert found["Nadezhda London"].count("London") == 2
+    assert "United Kingdom" not in found
+
+
+def test_actors_party_tag_gives_the_country(who):
+    found = who("Senator Carl Weller, R-Iowa, voted no.")
+    assert found["Carl Weller"].country == "United States"
