@@ -9,11 +9,21 @@ from spacy.tokens import Doc
 from analysis.stance.combine import stance
 from analysis.stance.cues import read
 from analysis.stance.features import frame_shares
-from analysis.stance.holders import claims, heads
+from analysis.stance.holders import claims
 from analysis.stance.model import default_weights
 from analysis.stance.signals import Signal, context, signals
 from analysis.stance.target import Target, default_target
 from analysis.types import Actor, Quote, Stance
+
+# Longer articles wander: there a sentence must name the target itself, or stand in one that does.
+# Measured on real articles in docs/stance.md; the project's own are shorter.
+_LONG = 30  # sentences
+
+
+def _on_target(found: list[Signal]) -> list[Signal]:
+    """The signals of a long article that stand on the target or on the topic, if any names it."""
+    kept = [one for one in found if one.tie or one.near == 0]
+    return kept if any(one.tie for one in kept) else []
 
 
 def stances(
@@ -28,15 +38,12 @@ def stances(
     around = context(reading, target or default_target(), actors)
     if not around.target_tokens:
         return ()
-    own: dict[str, frozenset[int]] = {}
-    for i, (key, _) in heads(reading, actors).items():
-        own[key] = own.get(key, frozenset()) | {i}
     shown: dict[str, list[Signal]] = {}
-    for one in signals(around, claims(reading, actors, quotes), own):
+    for one in signals(around, claims(reading, actors, quotes), actors):
         shown.setdefault(one.actor, []).append(one)
+    if len(reading.bounds) > _LONG:
+        shown = {key: _on_target(found) for key, found in shown.items()}
     frames = frame_shares(around)
-    found = (
-        stance(around, actor, shown.get(actor.key, []), frames, default_weights())
-        for actor in actors
-    )
+    weights = default_weights()
+    found = (stance(around, actor, shown.get(actor.key, []), frames, weights) for actor in actors)
     return tuple(s for s in found if s)

@@ -9,8 +9,10 @@ from analysis.stance.polarity import Leaf
 from analysis.stance.signals import Context, Signal
 from analysis.types import Actor, Confidence, Evidence, Label, Span, Stance
 
-# A stance is shown when "takes no position" is no likelier than this. Measured in docs/stance.md.
-SILENCE = 0.5
+# A stance is shown when "takes no position" is no likelier than this; measured in docs/stance.md.
+SILENCE = 0.45
+_STRONGEST = 3  # sentences that decide the label
+_WORTH = {"own words": 1.0, "act": 0.8, "plan": 0.8, "reported": 0.5}
 _MOST = 4  # evidence sentences shown
 _BASIS = {
     "own words": "Own words",
@@ -122,6 +124,19 @@ def _chosen(context: Context, read: list[Read], label: Label) -> list[tuple[Read
     return [*shown, *((r, _label_of(r)) for r in rest)][:_MOST]
 
 
+def _decide(read: list[Read], found: Sequence[float]) -> tuple[Label, float]:
+    """The label of the strongest sentences and of all together, with its share among the labels.
+
+    Own words count more than acts, acts more than what others report.
+    """
+    sums = {}
+    for label in Label:
+        best = sorted((_WORTH[r.signal.basis] * r.of(label) for r in read), reverse=True)
+        sums[label] = sum(best[:_STRONGEST]) + found[OUTCOMES.index(label)]
+    label = max(Label, key=sums.__getitem__)
+    return label, sums[label] / sum(sums.values())
+
+
 def stance(
     context: Context,
     actor: Actor,
@@ -141,15 +156,13 @@ def stance(
     )
     if found[0] > SILENCE:
         return None
-    at = max(range(1, len(OUTCOMES)), key=lambda k: found[k])
-    label = OUTCOMES[at]
-    assert label is not None
+    label, share = _decide(read, found)
     shown = _chosen(context, read, label)
     evidence = tuple(_evidence(context, r.signal, of) for r, of in shown)
     return Stance(
         actor=actor.key,
         label=label,
-        confidence=_confidence(found[at], shown[0][0].signal),
+        confidence=_confidence(share, shown[0][0].signal),
         detail=evidence[0].detail,
         evidence=evidence,
     )

@@ -22,7 +22,10 @@ def _clause_condition(reading: Reading, i: int, target: Target) -> Span | None:
     top = i if reading.dep[i] == "prep" else head
     if reading.dep[i] != "prep" and reading.dep[head] not in ("advcl", "pcomp"):
         return None
-    if i and reading.lower[i - 1] in ("even", "as", "what", "see", "know"):
+    if i and reading.lower[i - 1] in target.after:
+        return None
+    subjects = [reading.lower[j] for j in reading.kids[head] if reading.dep[j] == "nsubj"]
+    if reading.lemma[head] in target.idle or (word == "when" and "you" in subjects):
         return None
     below = subtree(reading, top)
     return Span(reading.start[min(below)], reading.end[max(below)])
@@ -31,7 +34,7 @@ def _clause_condition(reading: Reading, i: int, target: Target) -> Span | None:
 def conditions(
     reading: Reading, inside: frozenset[int], target: Target, pattern: re.Pattern[str]
 ) -> tuple[list[Span], list[Span]]:
-    """(strong, weak) conditions inside a claim: "only if", "until" against a bare "when", "before"."""
+    """(strong, weak) conditions of a claim: "only if", "until" against a bare "when", "before"."""
     strong: list[Span] = []
     weak: list[Span] = []
     for i in sorted(inside):

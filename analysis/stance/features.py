@@ -1,6 +1,7 @@
 """Signals in, named features out, for the trained weights: of one sentence, and of one actor."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from analysis.stance.signals import Context, Signal
 from analysis.stance.target import Role
@@ -8,6 +9,10 @@ from analysis.types import Actor
 
 _CONTENT = frozenset(("VERB", "NOUN", "ADJ", "ADV", "AUX", "SCONJ", "PART", "INTJ"))
 _STOP = frozenset(["be", "have", "do", "say", "tell", "the", "a", "an", "'s", "s"])
+
+
+def _bucket(value: float, bounds: tuple[float, ...]) -> int:
+    return sum(value >= bound for bound in bounds)
 
 
 def _word(context: Context, i: int) -> str:
@@ -45,6 +50,8 @@ def sentence_features(
     found["net+"], found["net-"] = float(net > 0.3), float(net < -0.3)
     found["nothing"] = float(one.toward + one.away < 0.3)
     found["both"] = float(min(one.toward, one.away) >= 0.3)
+    if one.back:
+        found["back+" if one.back > 0 else "back-"] = 1.0
     if one.strong:
         found["condition"] = 1.0
         found["condition:" + ("+" if net > 0 else "-" if net < 0 else "0")] = 1.0
@@ -71,7 +78,7 @@ def _lexical(context: Context, one: Signal, found: dict[str, float]) -> None:
         if reading.pos[i] in _CONTENT and word not in _STOP:
             mark = "not_" if i in one.negated else ""
             found[f"w:{mark}{word}"] = 1.0
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         found[f"b:{left}_{right}"] = 0.6
     for root in one.roots:
         mark = "not_" if root in one.negated else ""
@@ -124,6 +131,13 @@ def actor_features(
     found["away"] = min(2.0, sum(s.away for s in signals))
     found["condition"] = float(any(s.strong and s.toward + s.away > 0.3 for s in signals))
     found["sentences"] = min(1.0, len(signals) / 5)
+    dealing = _bucket(frames["dealing"], (0.08, 0.2, 0.35))
+    found[f"best tie:{max(s.tie for s in signals)}:{dealing}"] = 1.0
+    best = max(range(len(read)), key=lambda i: 1 - read[i][0])
+    found[f"best:{signals[best].basis}"] = 1.0
+    found[f"best near:{min(3, signals[best].near)}:{signals[best].tie}"] = 1.0
+    found["only noun"] = float(all(s.kinds <= {"noun"} for s in signals))
+    found["only kin"] = float(all("kin" in s.kinds for s in signals))
     for name, value in frames.items():
         found[f"frame:{name}"] = value
     return found

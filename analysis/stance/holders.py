@@ -5,25 +5,35 @@ content of a quote, the clause whose agent the actor is, or a noun of the actor'
 offer"). Whether it is about the target at all is decided later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.stance.cues import Reading
-from analysis.types import Actor, Form, Manner, Quote
+from analysis.types import Actor, Kind, Manner, Quote
 
 # Verbs of speaking: their clause is the actor's own words. Own list.
 SPEECH = frozenset(
-    ["say", "tell", "add", "argue", "note", "insist", "warn", "declare", "state", "announce", "claim", "write", "tweet", "explain", "stress", "reiterate", "suggest", "ask", "answer", "reply", "respond", "remark", "acknowledge", "concede", "admit", "maintain", "believe", "think", "predict", "caution", "complain", "confirm", "deny", "contend", "assert", "comment", "repeat"]
+    (
+        *("say", "tell", "add", "argue", "note", "insist", "warn", "declare", "state", "announce"),
+        *("claim", "write", "tweet", "explain", "stress", "reiterate", "suggest", "ask", "answer"),
+        *("reply", "respond", "remark", "acknowledge", "concede", "admit", "maintain", "believe"),
+        *("think", "predict", "caution", "complain", "confirm", "deny", "contend", "assert"),
+        *("comment", "repeat"),
+    )
 )
 # Passive verbs whose subject is the one who will act or holds the attitude. Own list.
 _ACTING_PASSIVE = frozenset(
     ["expect", "schedule", "set", "prepare", "intend", "commit", "determine", "interest", "oblige"]
 )
 _PLAN = frozenset(
-    ["plan", "intend", "expect", "prepare", "aim", "schedule", "pledge", "promise", "vow", "want", "hope", "set"]
+    (
+        *("plan", "intend", "expect", "prepare", "aim", "schedule", "pledge", "promise", "vow"),
+        *("want", "hope", "set"),
+    )
 )
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _RELATIVES = frozenset(("who", "which", "that"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +44,36 @@ class Claim:
     roots: tuple[int, ...]
     inside: frozenset[int]
     basis: str  # "own words", "act", "plan", "reported"
-    kind: str  # "quote", "subject", "agent", "noun", "relative"
+    kind: str  # "quote", "subject", "passive", "agent", "noun", "relative", "kin": by its own side
     by: str = ""  # reported: the actor whose words say it
 
 
-def heads(reading: Reading, actors: tuple[Actor, ...]) -> dict[int, tuple[str, Form]]:
+def heads(reading: Reading, actors: tuple[Actor, ...]) -> dict[int, str]:
     """The head token of each mention, with its actor."""
-    at = {s: i for i, s in enumerate(reading.start)}
-    found: dict[int, tuple[str, Form]] = {}
+    found: dict[int, str] = {}
     for actor in actors:
         for mention in actor.mentions:
-            i = at.get(mention.start)
-            if i is None:
+            tokens = reading.tokens(mention.start, mention.end)
+            if not tokens:
                 continue
-            j = i
-            while j + 1 < len(reading.end) and reading.end[j] < mention.end:
-                j += 1
-            root = i
-            while root != reading.head[root] and i <= reading.head[root] <= j:
+            root = tokens[0]
+            while reading.head[root] != root and reading.head[root] in tokens:
                 root = reading.head[root]
-            found.setdefault(root, (actor.key, mention.form))
+            found.setdefault(root, actor.key)
     return found
 
 
-def _climb(reading: Reading, i: int) -> int:
-    """From a coordinated or apposed name to the first of the group."""
-    while reading.dep[i] in ("conj", "appos", "nmod") and reading.pos[reading.head[i]] in (
-        "NOUN",
-        "PROPN",
-        "PRON",
-        "ADJ",
-    ):
+def _climb(reading: Reading, i: int, names: Mapping[int, str], persons: frozenset[str]) -> int:
+    """From a coordinated or apposed name to the first of the group.
+
+    A body or state in apposition to another actor is its label, not the one who acts:
+    "Ann Lee, Republican of Ohio, said".
+    """
+    while reading.dep[i] in ("conj", "appos", "nmod") and reading.pos[reading.head[i]] in _NOMINAL:
+        above = names.get(reading.head[i])
+        labels = reading.dep[i] != "conj" and names[i] not in persons if i in names else False
+        if labels and above and above != names[i]:
+            break
         i = reading.head[i]
     return i
 
@@ -97,9 +106,8 @@ def _basis(reading: Reading, verb: int) -> str:
     return "plan" if future or reading.lemma[verb] in _PLAN else "act"
 
 
-def _governed(reading: Reading, name: int) -> Iterator[tuple[int, int | None, str]]:
-    """(root, what to leave out, kind) of every clause or noun that the name is the agent of."""
-    group = _climb(reading, name)
+def _governed(reading: Reading, group: int) -> Iterator[tuple[int, int | None, str]]:
+    """(root, what to leave out, kind) of every clause or noun that a name is the agent of."""
     dep, head = reading.dep[group], reading.head[group]
     if dep == "nsubj" or (dep == "nsubjpass" and reading.lemma[head] in _ACTING_PASSIVE):
         yield head, group, "subject"
@@ -116,9 +124,17 @@ def _governed(reading: Reading, name: int) -> Iterator[tuple[int, int | None, st
     elif dep in ("poss", "compound", "amod", "nmod") and reading.role[head]:
         yield head, group, "noun"
     for j in reading.kids[group]:
-        if (reading.dep[j] == "relcl" and any(
-            reading.dep[k] == "nsubj" and reading.lower[k] in _RELATIVES for k in reading.kids[j]
-        )) or reading.dep[j] == "acl" or (reading.dep[j] == "appos" and reading.role[j]):
+        if (
+            (
+                reading.dep[j] == "relcl"
+                and any(
+                    reading.dep[k] == "nsubj" and reading.lower[k] in _RELATIVES
+                    for k in reading.kids[j]
+                )
+            )
+            or reading.dep[j] == "acl"
+            or (reading.dep[j] == "appos" and reading.role[j])
+        ):
             yield j, None, "relative"
 
 
@@ -127,20 +143,14 @@ def _quote_claims(reading: Reading, quotes: tuple[Quote, ...]) -> Iterator[Claim
         if quote.actor is None:
             continue
         inside = frozenset(
-            i
-            for i, (s, e) in enumerate(zip(reading.start, reading.end, strict=True))
-            if any(s >= span.start and e <= span.end for span in quote.content)
+            i for span in quote.content for i in reading.tokens(span.start, span.end)
         )
         roots = tuple(
             sorted(i for i in inside if reading.head[i] == i or reading.head[i] not in inside)
         )
         # a quote that holds an attitude starts at its cue: "favours", "has opposed"
         if quote.manner is Manner.ATTITUDE:
-            cues = [
-                i
-                for i, s in enumerate(reading.start)
-                if any(c.start <= s < c.end for c in quote.cue)
-            ]
+            cues = [i for span in quote.cue for i in reading.tokens(span.start, span.end)]
             if cues:
                 top = next((i for i in cues if reading.head[i] not in cues), cues[0])
                 inside, roots = inside | {*cues}, (top, *roots)
@@ -148,26 +158,35 @@ def _quote_claims(reading: Reading, quotes: tuple[Quote, ...]) -> Iterator[Claim
             yield Claim(quote.actor, roots, inside, "own words", "quote")
 
 
+def _told(reading: Reading, root: int) -> bool:
+    """The clause says what its subject ought to do: "Russia must first prove itself"."""
+    return reading.lemma[root] in ("need", "have") or any(
+        reading.dep[j] == "aux" and reading.lower[j] in ("must", "should", "ought", "needs", "need")
+        for j in reading.kids[root]
+    )
+
+
 def claims(reading: Reading, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> list[Claim]:
     """Every claim of every actor, in no particular order."""
     found = list(_quote_claims(reading, quotes))
     speaker: dict[int, str] = {i: c.actor for c in found for i in c.inside}
+    persons = frozenset(a.key for a in actors if a.kind is Kind.PERSON)
+    country = {a.key: a.country for a in actors}
+    names = heads(reading, actors)
     seen: set[tuple[str, int]] = set()
-    for name, (key, _) in heads(reading, actors).items():
-        for root, without, kind in _governed(reading, name):
-            if (key, root) in seen:
+    for name, key in names.items():
+        for root, without, kind in _governed(reading, _climb(reading, name, names, persons)):
+            by = speaker.get(root, "")
+            if (key, root) in seen or (by not in ("", key) and _told(reading, root)):
                 continue
             seen.add((key, root))
-            by = speaker.get(root, "")
-            basis = (
-                "own words"
-                if by == key
-                else "reported"
-                if by or kind == "passive"
-                else _basis(reading, root)
-            )
+            basis = _basis(reading, root)
+            if by == key:
+                basis = "own words"
+            elif by or kind == "passive":
+                basis = "reported"
+            if by != key and by and country[by] and country[by] == country[key]:
+                kind = "kin"
             inside = _clause(reading, root, without)
-            if without is not None:
-                inside -= frozenset(j for j in (without,))
             found.append(Claim(key, (root,), inside, basis, kind, by))
     return found

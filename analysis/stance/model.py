@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import SettingsError
 from analysis.types import Label
 
-SHA256 = "91329375aebe97f156ca8225dba3110c78c859c854376a5ec591dc826c341b5c"
+SHA256 = "dbbbbc9d02df63b77c8b2cfe0a04b88290c15a2df5360e0ee3a3f662d05911b3"
 OUTCOMES: tuple[Label | None, ...] = (
     None,
     Label.SUPPORTS,

@@ -12,13 +12,17 @@ from analysis.stance.cues import Reading
 from analysis.stance.target import Role
 
 _COMPLEMENT = frozenset(
-    ["dobj", "obj", "pobj", "pcomp", "prep", "xcomp", "ccomp", "nsubjpass", "csubj", "csubjpass", "attr", "acomp", "oprd", "acl", "dative", "agent"]
+    (
+        *("dobj", "obj", "pobj", "pcomp", "prep", "xcomp", "ccomp", "nsubjpass", "csubjpass"),
+        *("attr", "acomp", "oprd", "acl", "dative", "agent"),
+    )
 )
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _CLAUSES = frozenset(("advcl", "relcl", "parataxis"))
 _LEAF = (Role.COOPERATION, Role.EXCHANGE, Role.HOSTILITY)
 _NEGATING = frozenset(("det", "advmod", "preconj", "cc", "predet"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
+_RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
 _PRONOUNS = frozenset(["it", "this", "that", "them", "these", "those", "so", "one"])
 
 
@@ -69,7 +73,7 @@ def _is_negated(walk: Walk, i: int) -> bool:
         dep = reading.dep[j]
         at_word = dep == "neg" or (dep in _NEGATING and word in walk.negators)
         no_one = word == "one" and any(reading.lower[k] == "no" for k in reading.kids[j])
-        by_subject = dep in _SUBJECTS and (word in _NOBODY or no_one)
+        by_subject = dep in (*_SUBJECTS, "dobj") and (word in _NOBODY or no_one)
         count += at_word or by_subject
     return count % 2 == 1
 
@@ -83,9 +87,18 @@ def _lifts(reading: Reading, i: int) -> bool:
     )
 
 
+def _has_subject(reading: Reading, i: int) -> bool:
+    """The clause has a subject of its own, a relative pronoun apart."""
+    return any(
+        reading.dep[j] in _SUBJECTS and reading.lower[j] not in _RELATIVES for j in reading.kids[i]
+    )
+
+
 def _judgement(walk: Walk, i: int) -> int:
-    """The sign that a verb's predicate noun or adjective gives its subject ("is a mistake")."""
+    """The sign that a verb or its predicate gives the subject ("is a mistake", "would hurt us")."""
     reading = walk.reading
+    if reading.role[i] is Role.BAD:
+        return -1
     for j in reading.kids[i]:
         if reading.dep[j] in ("attr", "acomp", "oprd", "advmod"):
             if reading.role[j] is Role.BAD:
@@ -95,9 +108,21 @@ def _judgement(walk: Walk, i: int) -> int:
     return 1
 
 
+def _toward_subject(walk: Walk, i: int) -> int:
+    """The sign that an ending or preventing verb gives its subject: "talks failed" against
+    "the hotline prevented incidents"."""
+    reading = walk.reading
+    if reading.role[i] is not Role.AWAY:
+        return 1
+    objects = [j for j in reading.kids[i] if reading.dep[j] == "dobj"]
+    if not objects:
+        return -1
+    return -1 if reading.role[objects[0]] in (Role.GOOD, Role.COOPERATION) else 1
+
+
 def _tie(walk: Walk, i: int, path: tuple[int, ...]) -> tuple[int, bool]:
     reading = walk.reading
-    below = subtree(reading, i)
+    below = [j for j in subtree(reading, i) if j in walk.inside]
     if any(walk.is_target(j) for j in below):
         return 2, False
     other = any(walk.is_other(j) for j in below)
@@ -131,6 +156,8 @@ def descend(walk: Walk, i: int, sign: int, path: tuple[int, ...] = ()) -> None:
     if _is_negated(walk, i) or reading.lower[i] == "without":
         sign = -sign
         walk.negated.add(i)
+        if reading.lower[i] == "without" and any(walk.is_target(j) for j in reading.kids[i]):
+            walk.leaves.append(Leaf(i, sign, Role.AWAY, 2, path))
     if role in _LEAF:
         assert role is not None
         if any(_lifts(reading, j) for j in reading.kids[i]):
@@ -154,17 +181,21 @@ def _child(
     reading = walk.reading
     dep = reading.dep[j]
     if dep in ("conj", "appos"):
-        own = any(reading.dep[k] in _SUBJECTS for k in reading.kids[j])
+        own = _has_subject(reading, j)
         if not own or walk.independent:
             descend(walk, j, 1 if own else sign, here[:-1] if here and here[-1] == i else here)
+    elif dep == "relcl" and reading.pos[i] == "NOUN" and not _has_subject(reading, j):
+        descend(walk, j, sign * factor, here)
     elif dep in _CLAUSES or (dep == "ccomp" and j < i):
-        own = any(reading.dep[k] in _SUBJECTS for k in reading.kids[j])
+        own = _has_subject(reading, j)
         if not own or walk.independent:
             descend(walk, j, 1 if own else sign, ())
-    elif dep in _COMPLEMENT or (dep == "nsubj" and reading.pos[j] != "PRON"):
-        descend(
-            walk, j, sign * factor * (judged if dep not in ("attr", "acomp", "oprd") else 1), here
-        )
+    elif dep in ("nsubj", "csubj"):
+        if reading.pos[j] != "PRON":
+            descend(walk, j, sign * _toward_subject(walk, i) * judged, here)
+    elif dep in _COMPLEMENT:
+        copular = reading.pos[i] == "AUX" and dep not in ("attr", "acomp", "oprd")
+        descend(walk, j, sign * factor * (judged if copular else 1), here)
     elif dep in ("amod", "compound", "advmod", "nmod") and reading.role[j]:
         descend(walk, j, sign * factor, here)
 
@@ -174,11 +205,13 @@ def _below_leaf(walk: Walk, i: int, sign: int, path: tuple[int, ...]) -> None:
     reading = walk.reading
     for j in reading.kids[i]:
         dep = reading.dep[j]
-        own = any(reading.dep[k] in _SUBJECTS for k in reading.kids[j])
+        own = _has_subject(reading, j)
         if dep in ("conj", "appos") and (not own or walk.independent):
             descend(walk, j, 1 if own else sign, path)
-        elif dep == "acl" or (dep in _CLAUSES and walk.independent):
-            descend(walk, j, sign if dep == "acl" else 1, path)
+        elif dep in ("acl", "relcl") and not own:
+            descend(walk, j, sign, path)
+        elif dep in _CLAUSES and walk.independent:
+            descend(walk, j, 1, path)
         elif dep in ("xcomp", "ccomp"):
             descend(walk, j, sign, path)
 

@@ -8,7 +8,7 @@ from analysis.stance.cues import Reading
 from analysis.stance.holders import Claim
 from analysis.stance.polarity import Leaf, Walk, descend
 from analysis.stance.target import Role, Target
-from analysis.types import Actor, Span
+from analysis.types import Actor, Kind, Span
 
 _WEIGHT = {
     Role.COOPERATION: 1.0,
@@ -39,7 +39,8 @@ class Signal:
     strong: list[Span]
     weak: list[Span]
     tie: int  # 2: its own words name the target, 1: its sentence does, 0: neither
-    near: int = 0  # sentences to the nearest one that names the target, at most 9
+    near: int = 0  # sentences to the nearest one on the topic, at most 9
+    back: float = 0.0  # what it says of what was said before, by that one's sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +57,26 @@ class Context:
 
 def context(reading: Reading, target: Target, actors: tuple[Actor, ...]) -> Context:
     """Sides and tokens of one article."""
-    side = frozenset(a.key for a in actors if a.country == target.name or a.name == target.name)
+    side = frozenset(
+        a.key
+        for a in actors
+        if a.country == target.name or a.name.split()[-1].lower() in target.names
+    )
     ours = {i for i, named in enumerate(reading.names_target) if named}
     others = {i for i, place in enumerate(reading.place) if place and i not in ours}
-    at = {s: i for i, s in enumerate(reading.start)}
     for actor in actors:
-        tokens = ours if actor.key in side else others
-        for mention in actor.mentions:
-            i = at.get(mention.start, -1)
-            while 0 <= i < len(reading.start) and reading.start[i] < mention.end:
-                if i not in ours:
-                    tokens.add(i)
-                i += 1
+        tokens = {i for m in actor.mentions for i in reading.tokens(m.start, m.end)}
+        if actor.key in side:
+            ours |= tokens
+            others -= tokens
+        elif actor.kind is not Kind.PERSON:
+            others |= tokens - ours
     return Context(
         reading, target, phrase_pattern(target), side, frozenset(ours), frozenset(others)
     )
 
 
+_TOPIC = (Role.COOPERATION, Role.HOSTILITY, Role.EXCHANGE)
 _BASES = ("own words", "act", "plan", "reported")
 
 
@@ -132,8 +136,12 @@ def _signal(
     )
 
 
-def signals(context: Context, claims: list[Claim], own: dict[str, frozenset[int]]) -> list[Signal]:
-    """One signal for each actor and sentence; `own` are the tokens that name each actor."""
+def signals(context: Context, claims: list[Claim], actors: tuple[Actor, ...]) -> list[Signal]:
+    """One signal for each actor and sentence, in the order of the article."""
+    own = {
+        a.key: frozenset(i for m in a.mentions for i in context.reading.tokens(m.start, m.end))
+        for a in actors
+    }
     grouped: dict[tuple[str, int], list[tuple[Claim, int]]] = {}
     for claim in claims:
         for root in claim.roots:
@@ -144,7 +152,29 @@ def signals(context: Context, claims: list[Claim], own: dict[str, frozenset[int]
         _signal(context, actor, sentence, parts, own.get(actor, frozenset()))
         for (actor, sentence), parts in sorted(grouped.items(), key=lambda g: g[0][1])
     ]
-    named = sorted({context.reading.sentence[i] for i in context.target_tokens})
+    topical = topical_sentences(context)
     for one in found:
-        one.near = min((abs(one.sentence - n) for n in named), default=9)
+        one.near = min((abs(one.sentence - n) for n in topical), default=9)
+    _refer_back(found)
     return found
+
+
+def topical_sentences(context: Context) -> list[int]:
+    """Sentences that name the target, or a form of dealing that the article ties to it."""
+    reading = context.reading
+    named = {reading.sentence[i] for i in context.target_tokens}
+    dealing = [i for i, role in enumerate(reading.role) if role in _TOPIC]
+    words = {reading.lemma[i] for i in dealing if reading.sentence[i] in named}
+    return sorted(named | {reading.sentence[i] for i in dealing if reading.lemma[i] in words})
+
+
+def _refer_back(found: list[Signal]) -> None:
+    """Gives a signal that only points back ("rejected the plan") the sign of what it points to:
+    the last clear one in the four sentences before."""
+    last, at = 0.0, -9
+    for one in found:
+        bare = [x.sign for x in one.leaves if x.role in (Role.TOWARD, Role.AWAY) and x.tie < 2]
+        if bare and at < one.sentence <= at + 4 and len(bare) == len(one.leaves):
+            one.back = float(sum(bare)) * (1 if last > 0 else -1)
+        if abs(one.toward - one.away) >= 0.5:
+            last, at = one.toward - one.away, one.sentence

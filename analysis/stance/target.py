@@ -42,6 +42,8 @@ class Target:
     subordinators: frozenset[str]
     weak_subordinators: frozenset[str]
     phrases: tuple[str, ...]
+    idle: frozenset[str]
+    after: frozenset[str]
     demands: frozenset[str]
     contrast: frozenset[str]
     frames: Mapping[str, frozenset[str]]
@@ -74,6 +76,8 @@ def read_target(text: str) -> Target:
         subordinators=frozenset(conditions["subordinators"]),
         weak_subordinators=frozenset(conditions["weak_subordinators"]),
         phrases=tuple(conditions["phrases"]),
+        idle=frozenset(conditions["idle"]),
+        after=frozenset(conditions["after"]),
         demands=frozenset(conditions["demands"]),
         contrast=frozenset(conditions["contrast"]),
         frames={name: frozenset(words) for name, words in data["frames"].items()},
