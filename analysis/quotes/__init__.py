@@ -26,7 +26,7 @@ def quotes(doc: Doc, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
         Quote(
             type=_type(plan, draft),
             content=draft.content,
-            cue=_spans(draft),
+            cue=_spans(plan.text, draft),
             source=draft.source.spans if draft.source else (),
             speaker=speaker,
             actor=key,
@@ -36,12 +36,12 @@ def quotes(doc: Doc, actors: tuple[Actor, ...]) -> tuple[Quote, ...]:
     )
 
 
-def _spans(draft: Draft) -> tuple[Span, ...]:
+def _spans(text: str, draft: Draft) -> tuple[Span, ...]:
     """The cue's tokens, neighbours joined."""
     spans: list[Span] = []
     for token in draft.cue:
         start, end = token.idx, token.idx + len(token)
-        if spans and not token.doc.text[spans[-1].end : start].strip():
+        if spans and not text[spans[-1].end : start].strip():
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))

@@ -134,9 +134,9 @@ def spans_of(
             runs.append([])
         else:
             runs[-1].append(token)
-    spans = tuple(span for run in runs if (span := _trim(run)) is not None)
     # "what he called a mess": the pronoun alone, parted from its clause by the cue, says nothing
-    return tuple(s for s in spans if doc.text[s.start : s.end].lower() not in _RELATIVE) or spans
+    told = [run for run in runs if len(run) != 1 or run[0].lower_ not in _RELATIVE]
+    return tuple(span for run in told if (span := _trim(run)) is not None)
 
 
 def _after_time(doc: Doc, first: int, head: int) -> int:

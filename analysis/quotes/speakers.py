@@ -89,8 +89,7 @@ def _speaker(
         return actor, actor.name
     if head.pos_ == "PRON" or head.lower_ in _NOBODY or head.lower_ in _SINGULAR:
         return None, None
-    named = head.doc[source.tokens.start : source.tokens.stop]
-    return None, head.doc.text[named.start_char : named.end_char]
+    return None, head.doc[source.tokens.start : source.tokens.stop].text
 
 
 def _listed(source: Source, speakers: Speakers) -> str:
