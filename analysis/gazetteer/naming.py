@@ -161,10 +161,12 @@ def initials(text: str) -> frozenset[str]:
     ['vta', 'vtag']
     """
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)
+    bare = [w for w in words if w.lower() not in COMPANY] or words
     capital = "".join(w[0] for w in words if w[0].isupper()).lower()
     every = "".join(w[0] for w in words).lower()
     form = "".join(w if w.isupper() else w[0] for w in words).lower()  # "AG" keeps its letters
-    return frozenset(a for a in (capital, every, form) if len(a) > 1)
+    short = "".join(w[0] for w in bare).lower()  # "Wide Motors Corporation": WM
+    return frozenset(a for a in (capital, every, form, short) if len(a) > 1)
 
 
 def slug(name: str) -> str:

@@ -15,7 +15,7 @@ HONORIFICS: dict[str, str] = {
             "",
             "dr dr. prof prof. sen sen. sens sens. rep rep. reps reps. gov gov. gen gen. lt lt."
             " lt.gen. col col. capt capt. cmdr cmdr. adm adm. maj maj. sgt sgt. cpl pvt rev rev."
-            " hon hon. amb amb. pres pres. atty fr. msgr. ayatollah imam mullah",
+            " hon hon. pm amb amb. pres pres. atty fr. msgr. ayatollah imam mullah",
         ),
     )
     for word in words.split()
@@ -69,6 +69,15 @@ PARTS_OF_NAMES: frozenset[str] = word_set(
     royal marine ranger star champion forward model chef pilot native independent liberal
     conservative socialist democrat republican centrist host winger principal partner friend
     ally foe rival hacker
+    """
+)
+
+# Words before a name that fit a company as well as a person ("its rival Airbus").
+EITHER: frozenset[str] = word_set(
+    """
+    rival partner owner competitor leader ally foe critic champion supporter developer agent
+    operator
+    contractor sponsor host member founder donor contender trader investor builder friend star
     """
 )
 
@@ -221,11 +230,11 @@ BODIES_BEFORE: frozenset[str] = BODIES | word_set(
 # After a nationality these act for the state ("Russian forces"), so the adjective names it.
 STATE_ACTORS: frozenset[str] = word_set(
     """
-    government authority official officials authorities forces force military militaries troops
-    troop army navy soldier soldiers warplane warplanes jet jets aircraft warship warships
-    airstrike airstrikes strike strikes intelligence diplomat diplomats delegation leadership
-    regime administration side hacker hackers negotiator negotiators counterpart counterparts
-    agent agents spy spies state aggression interference invasion meddling sanctions offer
+    government authority  officials authorities forces force military militaries troops
+    troop army navy  soldiers warplane warplanes jet jets aircraft warship warships
+    airstrike airstrikes strike strikes intelligence  diplomats delegation leadership
+    regime administration side  hackers  negotiators
+     agents  spies state aggression interference invasion meddling sanctions offer
     proposal policy position response support aid assistance pressure threat threats warning
     request demand decision veto involvement offensive attack attacks missile missiles bombing
     shelling intervention occupation annexation

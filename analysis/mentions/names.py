@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from analysis.gazetteer import Sense, gender_of_given_name, is_given_name, is_place
-from analysis.gazetteer.roles import BODIES, HONORIFICS
+from analysis.gazetteer.roles import BODIES, EITHER, HONORIFICS
 from analysis.mentions.people import body_runs, headline_tokens, person_runs
 from analysis.mentions.shapes import (
     NO_NAMES,
@@ -262,7 +262,8 @@ def _with_title(doc: Doc, name: Name) -> Name:
         return replace(name, gender=gender) if name.kind is Kind.PERSON else name
     kind = name.kind
     last = doc[name.end - 1].lower_
-    if kind is not Kind.PERSON and last in BODIES:
+    either = doc[name.start - 1].lower_ in EITHER
+    if kind is not Kind.PERSON and (last in BODIES or either):
         return name
     gender = next(
         (HONORIFICS[t.lower_] for t in doc[role : name.start] if HONORIFICS.get(t.lower_)), ""

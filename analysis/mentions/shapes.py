@@ -28,7 +28,8 @@ NO_NAMES = word_set(
     muslim islamic catholic nazi i we he she it they mr mrs ms dr capitol tv ok no yes video
     image photo share read more monday tuesday wednesday thursday friday saturday sunday january
     february march april june july august september october november december article section
-    editor exclusive update breaking opinion mom dad mum twitter-user bill act
+    editor exclusive update breaking opinion mom dad mum bill act llc inc inc. ltd ltd. plc
+    corp corp. co co. sc emeritus
     """
 )
 # Last words of laws, deals, events and programmes, which do not act (own list).
