@@ -167,7 +167,7 @@ def _begin(layout: Layout, number: int) -> int | None:
 
 
 def _is_title(layout: Layout, region: Region) -> bool:
-    """Whether the words in marks look like the title of a work: "A Change Is Gonna Come"."""
+    """Whether the words in marks look like the title of a work: "The Long Road Home"."""
     words = layout.text[region.first : region.last].split()
     return len(words) > 1 and all(w[:1].isupper() or len(w) < 4 for w in words)
 
@@ -236,7 +236,7 @@ def _in_the_words_of(words: list[Token]) -> Introduction | None:
 
 
 def _runs_on(layout: Layout, region: Region) -> bool:
-    """Whether the reporter's sentence goes on behind the marks: 'claimed "Doe exaggerates" it'."""
+    """Whether the reporter's sentence goes on behind the marks: 'found "some merit" in it'."""
     words = layout.text[region.first : region.last].rstrip(_MARKS)
     rest = layout.text[region.end : region.end + 3].lstrip(" ")
     return words[-1:].isalnum() and rest[:1].islower()
