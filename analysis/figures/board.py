@@ -166,13 +166,11 @@ def _columns(sheet: Sheet, total: int) -> None:
 def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:
     """A lane's rule, its actor and the latest position in words."""
     sheet.rule(top)
-    y = top + NAME / 2 + 2
     ink = sheet.colours.ink if strong else sheet.colours.muted
-    name = {"x": 0.04, "xanchor": "left", "font": {"size": 14, "color": ink}}
-    sheet.note(f"<b>{safe(one.name, 30)}</b>", y, **name)
-    muted = {"size": 12, "color": sheet.colours.muted}
     words = f"{WORDS[one.latest.label]}, {day(one.latest.date)}"
-    sheet.note(words, y, x=WIDTH - 0.04, xanchor="right", font=muted)
+    small = f"<span style='color:{sheet.colours.muted};font-size:12px'>{words}</span>"
+    where = {"x": 0.04, "xanchor": "left", "font": {"size": 14, "color": ink}}
+    sheet.note(f"<b>{safe(one.name, 30)}</b>  {small}", top + NAME / 2 + 2, **where)
 
 
 def _frame(sheet: Sheet, top: int, height: int) -> None:
@@ -227,7 +225,10 @@ def places(one: Lane) -> list[tuple[float, float]]:
         for place, number in enumerate(numbers):
             row, column = divmod(place, across)
             in_row = min(across, len(numbers) - row * across)
-            x = LEFT[label] + 0.5 + (column - (in_row - 1) / 2) * 0.86 / across
+            last_row = row == (len(numbers) - 1) // across
+            wide = last_row and numbers[-1] == len(one.points) - 1  # the latest takes two places
+            slot = column + (0.5 if wide and place == len(numbers) - 1 else 0)
+            x = LEFT[label] + 0.5 + (slot - (in_row - 1 + wide) / 2) * 0.88 / (across + 1)
             found[number] = (x, row * ROW + ROW / 2)
     return [found[number] for number in range(len(one.points))]
 

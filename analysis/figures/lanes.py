@@ -1,6 +1,6 @@
 """Where the marks of a timeline stand: events in, lanes of actors and places in them out."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -91,16 +91,19 @@ def view(events: pd.DataFrame, *, whole: bool = False) -> tuple[date, date] | No
     return firsts[0], lasts[-1]
 
 
-def placed(events: Iterable[Dated], gap: float) -> list[Spot]:
+def placed(
+    events: Iterable[Dated], gap: float, within: tuple[datetime, datetime] | None = None
+) -> list[Spot]:
     """Gives each event the first row in which no mark is nearer than `gap` days.
 
     Days come first, what is longer below them. Events of one and the same stretch share its bar,
-    side by side, as many as fit.
+    side by side, as many as fit into what lies within the days shown.
     """
     groups: dict[tuple[datetime, datetime], list[Dated]] = {}
     for event in events:
         groups.setdefault((event.since, event.until), []).append(event)
     need = timedelta(days=gap)
+    low, high = within or (datetime.min, datetime.max - DAY)
     spots: list[Spot] = []
     for are_long in (False, True):
         above = max((spot.row for spot in spots), default=-1) + 1
@@ -108,29 +111,46 @@ def placed(events: Iterable[Dated], gap: float) -> list[Spot]:
             part
             for (since, until), same in groups.items()
             if (until > since) is are_long
-            for part in _parts(same, until - since + DAY if are_long else timedelta(0), need)
+            for part in _parts(same, _seen(same[0], low, high), need)
         ]
         spots += _rows(parts, need, above)
     return spots
 
 
-def _parts(same: list[Dated], length: timedelta, need: timedelta) -> list[list[Dated]]:
+def _seen(event: Dated, low: datetime, high: datetime) -> tuple[datetime, datetime]:
+    """The part of an event's stretch that is shown."""
+    if not event.is_long:
+        return event.since, event.since
+    return max(event.since, low), min(event.until, high) + DAY
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Events side by side on what is shown of their stretch."""
+
+    events: list[Dated]
+    start: datetime
+    end: datetime
+
+
+def _parts(same: list[Dated], seen: tuple[datetime, datetime], need: timedelta) -> Iterator[_Part]:
     """Events of one stretch, cut where no more fit side by side."""
-    fit = max(1, int(length / need))
-    return [same[start : start + fit] for start in range(0, len(same), fit)]
+    fit = max(1, int((seen[1] - seen[0]) / need))
+    for first in range(0, len(same), fit):
+        yield _Part(same[first : first + fit], *seen)
 
 
-def _rows(parts: list[list[Dated]], need: timedelta, above: int) -> list[Spot]:
+def _rows(parts: list[_Part], need: timedelta, above: int) -> list[Spot]:
     """Rows for parts in order of their first day, from row `above` on."""
     ends: list[datetime] = []
     spots = []
-    for part in sorted(parts, key=lambda part: part[0].since):
-        since, until = part[0].since, part[0].until
-        length = until - since + DAY if until > since else timedelta(0)
-        middle = since + length / 2
-        left, right = min(since, middle - need / 2), max(since + length, middle + need / 2)
+    for part in sorted(parts, key=lambda part: part.start):
+        length = part.end - part.start
+        middle = part.start + length / 2
+        left, right = min(part.start, middle - need / 2), max(part.end, middle + need / 2)
         row = next((n for n, last in enumerate(ends) if last <= left), len(ends))
         ends[row : row + 1] = [right]
-        for place, event in enumerate(part):
-            spots.append(Spot(event, since + length * (place + 0.5) / len(part), above + row))
+        for place, event in enumerate(part.events):
+            x = part.start + length * (place + 0.5) / len(part.events)
+            spots.append(Spot(event, x, above + row))
     return spots

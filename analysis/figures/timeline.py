@@ -31,11 +31,12 @@ WHAT = {Phase.PAST: "", Phase.ONGOING: "going on", Phase.PLANNED: "planned"}
 KIND = {EventKind.STATEMENT: "statement", EventKind.ACTION: "event"}
 
 
-def finding(dated: pd.DataFrame, shown: tuple[date, date] | None) -> str:
+def finding(dated: pd.DataFrame, shown: tuple[date, date] | None, hidden: int = 0) -> str:
     """What the timeline says of the events in the days shown, in one sentence."""
     if shown is None:
         return "No event has a date"
-    count = f"{len(dated)} dated event{'s' if len(dated) > 1 else ''}"
+    of = f" of {len(dated) + hidden}" if hidden else ""
+    count = f"{len(dated)}{of} dated event{'s' if len(dated) + hidden > 1 else ''}"
     low, high = shown
     if low == high:
         return f"{count}, on {day(low)}"
@@ -75,11 +76,11 @@ def timeline(
     every = lanes(there, actors, first)
     found = every if limit is None else every[:limit]
     day_width = WIDTH / ((high - low).days + 1)
-    spots = [placed(one.events, MARK / day_width) for one in found]
+    spots = [placed(one.events, MARK / day_width, (low, high)) for one in found]
     depths = [max(spot.row for spot in marks) + 1 for marks in spots]
     heights = [NAME + ROW * min(depth, MOST_ROWS) + FOOT for depth in depths]
     hidden = int(events["since"].notna().sum()) - len(there)
-    sheet = Sheet(colours, finding(there, shown), alternative(every), hidden)
+    sheet = Sheet(colours, finding(there, shown, hidden), alternative(every), hidden)
     marks: list[tuple[Spot, float]] = []
     for number, (one, depth) in enumerate(zip(found, depths, strict=True)):
         top = sum(heights[:number])

@@ -96,8 +96,7 @@ def _excerpt(article: str, piece: object) -> str:
     """A paragraph with its evidence marked, and what in it counts."""
     start, end = text.paragraph(article, piece.start, piece.end)
     body = text.marked(article, markings(piece), start, end)
-    why = f"{piece.detail} ({piece.basis})" if piece.basis else piece.detail
     return (
         f'<blockquote class="d-excerpt e-{piece.label}">{body}</blockquote>'
-        f'<p class="d-why">{escape(why)}</p>'
+        f'<p class="d-why">{escape(piece.detail)}</p>'
     )

@@ -80,6 +80,14 @@ def test_a_day_is_drawn_on_its_day_and_a_month_inside_it():
     assert datetime(2025, 10, 1) <= month.x <= datetime(2025, 10, 31, 23)
 
 
+def test_a_year_that_is_seen_in_part_has_its_mark_in_that_part():
+    frame = events(("2025", ("a",)), *[(f"2025-12-{day:02}", ("a",)) for day in range(1, 29)])
+    figure = timeline(frame, NOBODY)
+    low, high = figure.layout.xaxis.range
+    (year,) = [x for x, _, one in points(figure) if one == "a:e0"]
+    assert pd.Timestamp(low) < pd.Timestamp(year) < pd.Timestamp(high)
+
+
 def test_days_stand_above_what_is_longer():
     frame = events(("2025", ("a",)), ("2025-09-05", ("a",)), ("2025-09-06", ("a",)))
     rows = {spot.event.date: spot.row for spot in placed(lanes(frame, NOBODY)[0].events, 5.0)}
@@ -139,7 +147,7 @@ def test_what_is_not_drawn_is_counted():
     near = [(f"2025-09-{day:02}", ("a",)) for day in range(1, 31)]
     frame = events(("1949", ("a",)), *near)
     assert timeline(frame, NOBODY).layout.meta["hidden"] == 1
-    assert timeline(frame, NOBODY).layout.meta["title"].startswith("30 dated events")
+    assert timeline(frame, NOBODY).layout.meta["title"].startswith("30 of 31 dated events")
     assert timeline(frame, NOBODY, whole=True).layout.meta["hidden"] == 0
     assert len(points(timeline(frame, NOBODY, whole=True))) == 31
 
