@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from analysis import __version__
-from analysis.errors import DetenteError, MetadataError, SourceError
+from analysis.errors import AnalysisError, DetenteError, MetadataError, SourceError
 from analysis.export import lines
 from analysis.language import load as load_pipeline
 from analysis.pipeline import ANALYSER, analyse
@@ -54,11 +54,16 @@ def _read(paths: Sequence[Path], settings: Settings) -> tuple[list[Article], int
         if isinstance(found, MetadataError):
             ERRORS.print(f"[yellow]noted[/yellow] {_plain(str(found))}", soft_wrap=True)
         elif isinstance(found, SourceError):
-            ERRORS.print(f"[red]not read[/red] {_plain(str(found))}", soft_wrap=True)
-            failed += 1
+            failed += _tell(found)
         else:
             articles.append(found)
     return articles, failed
+
+
+def _tell(error: DetenteError) -> int:
+    """Prints what became of one article; always 1, the number of articles it cost."""
+    ERRORS.print(f"[red]not read[/red] {_plain(str(error))}", soft_wrap=True)
+    return 1
 
 
 def _plain(text: str) -> str:
@@ -80,7 +85,9 @@ def _progress(total: int, what: str) -> Iterator[Progress]:
         yield bar
 
 
-def _analysed(articles: Sequence[Article], settings: Settings) -> Iterator[Analysis]:
+def _analysed(
+    articles: Sequence[Article], settings: Settings
+) -> Iterator[Analysis | AnalysisError]:
     """Analyses in order, under a progress bar."""
     if not articles:
         return
@@ -106,7 +113,12 @@ def analyse_command(
     """
     settings = read_settings()
     articles, failed = _read(paths, settings)
-    results = list(_analysed(articles, settings))
+    results = []
+    for result in _analysed(articles, settings):
+        if isinstance(result, AnalysisError):
+            failed += _tell(result)
+        else:
+            results.append(result)
     resolution = resolve((r.article.id, r.actors) for r in results)
     if out is None:
         OUT.print(_summary(results))
@@ -165,17 +177,19 @@ def load_command(
     store = Store(settings.store)
     store.open_workspace(workspace, fictional=fictional)
     articles, failed = _read(paths, settings)
-    different = {(a.hash, a.outlet, a.url): a for a in reversed(articles)}
-    placed = [store.place(article, workspace) for article in reversed(different.values())]
-    new = [a for a in placed if not store.is_current(a, ANALYSER, workspace)]
+    new = store.pending(articles, ANALYSER, workspace)
+    broken = 0
     for result in _analysed(new, settings):
-        store.save(result, workspace)
+        if isinstance(result, AnalysisError):
+            broken += _tell(result)
+        else:
+            store.save(result, workspace)
     OUT.print(
-        f"{workspace}: {len(new)} analysed, {len(placed) - len(new)} there already, "
-        f"{failed} not read."
+        f"{workspace}: {len(new) - broken} analysed, {len(articles) - len(new)} there already, "
+        f"{failed + broken} not read."
     )
     store.close()
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(1 if failed + broken else 0)
 
 
 @app.command("serve")

@@ -13,6 +13,10 @@ class MetadataError(SourceError):
     """An article is read all the same, but something that was said of it can't be used."""
 
 
+class AnalysisError(DetenteError):
+    """An article on which an extractor failed: a fault of the program, told with the article."""
+
+
 class SettingsError(DetenteError):
     """A setting from the environment or a missing part of the installation."""
 

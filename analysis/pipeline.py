@@ -1,5 +1,6 @@
 """The one place that knows the order: articles in, an Analysis of each out. The Doc dies here."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -9,12 +10,14 @@ from spacy.tokens import Doc
 from analysis import __version__
 from analysis.actors import actors
 from analysis.dates import dated_quotes, dates, events
+from analysis.errors import AnalysisError
 from analysis.language import parse
 from analysis.mentions import mentions
 from analysis.quotes import quotes
 from analysis.stance import stances
 from analysis.types import Analysis, Article
 
+LOG = logging.getLogger("detente")
 ANALYSER = f"detente {__version__}"
 
 
@@ -35,7 +38,19 @@ def analyse_doc(article: Article, doc: Doc) -> Analysis:
     )
 
 
-def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[Analysis]:
-    """An Analysis of each article, in order."""
+def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[Analysis | AnalysisError]:
+    """An Analysis of each article in order, or the error that its extractors ended in."""
     for article, doc in parse(nlp, articles):
-        yield analyse_doc(article, doc)
+        yield _analysed(article, doc)
+
+
+def _analysed(article: Article, doc: Doc) -> Analysis | AnalysisError:
+    try:
+        return analyse_doc(article, doc)
+    except Exception as error:  # whatever breaks on one article must not cost the others
+        LOG.debug("analysis of an article failed", exc_info=True)
+        return AnalysisError(
+            f"{article.path or article.id}: not analysed, since a rule failed on it "
+            f"({type(error).__name__}: {error}). The other articles are not affected; "
+            "please report it with the article."
+        )

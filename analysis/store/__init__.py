@@ -195,6 +195,19 @@ class Store:
             and (row.article_hash, row.analyser) == (one.hash, analyser)
         )
 
+    def pending(
+        self, found: Iterable[Article], analyser: str, name: str = DESK
+    ) -> tuple[Article, ...]:
+        """Those of the articles that have to be analysed, under their ids here.
+
+        Left out are articles that are stored as they are, and second copies among the found ones.
+        """
+        different: dict[tuple[str, str, str], Article] = {}
+        for one in found:
+            different.setdefault((one.hash, one.outlet, one.url), one)
+        placed = (self.place(one, name) for one in different.values())
+        return tuple(one for one in placed if not self.is_current(one, analyser, name))
+
     def articles(self, name: str = DESK) -> tuple[Article, ...]:
         """Every article of a workspace, in order of id."""
         with self._read() as connection:

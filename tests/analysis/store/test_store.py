@@ -149,6 +149,16 @@ def test_store_place_gives_another_text_of_the_same_name_its_own_id(
     assert store.place(other).id == f"one-{other.hash[:8]}"
 
 
+def test_store_pending_leaves_out_what_is_there_and_second_copies(
+    store: Store, article: Callable[..., Article]
+) -> None:
+    old, new = article(TEXT, id="old"), article(f"{TEXT} More.", id="new")
+    store.save(analysed(old))
+    found = [old, new, replace(new, id="copy"), replace(new, id="wire", outlet="Herald")]
+    assert [a.id for a in store.pending(found, "test 1")] == ["new", "wire"]
+    assert [a.id for a in store.pending([old], "test 2")] == ["old"]
+
+
 def test_store_workspaces_keep_fictional_articles_apart(store: Store) -> None:
     store.open_workspace("demo", fictional=True)
     assert [(w.name, w.fictional) for w in store.workspaces()] == [("desk", False), ("demo", True)]
