@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from analysis.actors.offices import Office, office
+from analysis.actors.offices import Office, office, office_name
 from analysis.gazetteer import gender_of_given_name
 from analysis.types import Actor, Candidate, Form, Kind, Mention
 
@@ -85,7 +85,7 @@ class Cluster:
             return self.canonical
         forms = Counter(c.name or c.text for c in self.names)
         if not forms:
-            return self.candidates[0].text
+            return office_name(self.candidates[0].text)
         mixed = {t: n for t, n in forms.items() if not t.isupper()} or dict(forms)
         if self.kind is Kind.PERSON:
             full = {t: n for t, n in mixed.items() if len(t.split()) > 1} or mixed

@@ -6,9 +6,10 @@ In: the words of a role. Out: its head noun, its other telling words, its state.
 import re
 from dataclasses import dataclass
 
-from analysis.gazetteer import country_of
+from analysis.gazetteer import adjective_of, country_of, entries
 from analysis.gazetteer.roles import FIELDS, HONORIFICS, PEOPLE, is_person_noun, same_office
 from analysis.gazetteer.words import word_set
+from analysis.types import Kind
 
 # Words that do not tell one office from another (own list).
 _PALE = word_set(
@@ -59,10 +60,20 @@ def office(text: str, country: str = "") -> Office | None:
 
 
 def _is_state(word: str) -> bool:
-    from analysis.gazetteer import entries
-    from analysis.types import Kind
-
     return entries()[word][0].kind is Kind.COUNTRY
+
+
+def office_name(text: str) -> str:
+    """A role as the name of whoever holds it.
+
+    >>> office_name("The German chancellor"), office_name("Poland's foreign minister")
+    ('German chancellor', 'Polish foreign minister')
+    """
+    bare = re.sub(r"^(?:the|an?|then) ", "", text, flags=re.IGNORECASE)
+    owner, mark, rest = bare.replace("’", "'").partition("'s ")
+    if mark and owner in entries() and entries()[owner][0].kind is Kind.COUNTRY:
+        return f"{adjective_of(entries()[owner][0].country)} {rest}"
+    return bare
 
 
 def likeness(wanted: Office, held: Office) -> int:
