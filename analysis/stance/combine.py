@@ -132,7 +132,7 @@ def _decide(read: list[Read], found: Sequence[float]) -> tuple[Label, float]:
     sums = {}
     for label in Label:
         best = sorted((_WORTH[r.signal.basis] * r.of(label) for r in read), reverse=True)
-        sums[label] = sum(best[:_STRONGEST]) + found[OUTCOMES.index(label)]
+        sums[label] = sum(best[:_STRONGEST]) + found[OUTCOMES.index(label)] / 2
     label = max(Label, key=sums.__getitem__)
     return label, sums[label] / sum(sums.values())
 

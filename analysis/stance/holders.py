@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.stance.cues import Reading
+from analysis.stance.target import Role
 from analysis.types import Actor, Kind, Manner, Quote
 
 # Verbs of speaking: their clause is the actor's own words. Own list.
@@ -33,6 +34,9 @@ _PLAN = frozenset(
 )
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _RELATIVES = frozenset(("who", "which", "that"))
+# Roles whose noun is an act or attitude of its owner ("Norway's offer"); goods and gas are not.
+_NOUNS = frozenset((Role.TOWARD, Role.AWAY, Role.HOSTILITY, Role.COOPERATION))
+_OBJECTS = frozenset(("dobj", "pobj", "prep", "xcomp", "acl", "pcomp"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 
 
@@ -118,10 +122,10 @@ def _governed(reading: Reading, group: int) -> Iterator[tuple[int, int | None, s
     elif (
         dep == "pobj"
         and reading.lower[head] in ("by", "from", "of")
-        and reading.role[reading.head[head]]
+        and reading.role[reading.head[head]] in _NOUNS
     ):
         yield reading.head[head], head, "noun"
-    elif dep in ("poss", "compound", "amod", "nmod") and reading.role[head]:
+    elif dep in ("poss", "compound", "amod", "nmod") and reading.role[head] in _NOUNS:
         yield head, group, "noun"
     for j in reading.kids[group]:
         if (
@@ -138,6 +142,18 @@ def _governed(reading: Reading, group: int) -> Iterator[tuple[int, int | None, s
             yield j, None, "relative"
 
 
+def _from_cue(
+    reading: Reading, quote: Quote, inside: frozenset[int], roots: tuple[int, ...]
+) -> tuple[frozenset[int], tuple[int, ...]]:
+    """Starts at the cue where it says what is held or done with the content: "favours talks"."""
+    cues = [i for span in quote.cue for i in reading.tokens(span.start, span.end)]
+    governed = any(reading.head[i] in cues and reading.dep[i] in _OBJECTS for i in roots)
+    if not cues or not (governed or quote.manner is Manner.ATTITUDE):
+        return inside, roots
+    top = next((i for i in cues if reading.head[i] not in cues), cues[0])
+    return inside | {*cues}, (top, *roots)
+
+
 def _quote_claims(reading: Reading, quotes: tuple[Quote, ...]) -> Iterator[Claim]:
     for quote in quotes:
         if quote.actor is None:
@@ -148,19 +164,14 @@ def _quote_claims(reading: Reading, quotes: tuple[Quote, ...]) -> Iterator[Claim
         roots = tuple(
             sorted(i for i in inside if reading.head[i] == i or reading.head[i] not in inside)
         )
-        # a quote that holds an attitude starts at its cue: "favours", "has opposed"
-        if quote.manner is Manner.ATTITUDE:
-            cues = [i for span in quote.cue for i in reading.tokens(span.start, span.end)]
-            if cues:
-                top = next((i for i in cues if reading.head[i] not in cues), cues[0])
-                inside, roots = inside | {*cues}, (top, *roots)
+        inside, roots = _from_cue(reading, quote, inside, roots)
         if roots:
             yield Claim(quote.actor, roots, inside, "own words", "quote")
 
 
 def _told(reading: Reading, root: int) -> bool:
     """The clause says what its subject ought to do: "Russia must first prove itself"."""
-    return reading.lemma[root] in ("need", "have") or any(
+    return reading.lemma[root] == "need" or any(
         reading.dep[j] == "aux" and reading.lower[j] in ("must", "should", "ought", "needs", "need")
         for j in reading.kids[root]
     )
@@ -177,7 +188,7 @@ def claims(reading: Reading, actors: tuple[Actor, ...], quotes: tuple[Quote, ...
     for name, key in names.items():
         for root, without, kind in _governed(reading, _climb(reading, name, names, persons)):
             by = speaker.get(root, "")
-            if (key, root) in seen or (by not in ("", key) and _told(reading, root)):
+            if (key, root) in seen or (by != key and _told(reading, root)):
                 continue
             seen.add((key, root))
             basis = _basis(reading, root)

@@ -20,6 +20,7 @@ _COMPLEMENT = frozenset(
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _CLAUSES = frozenset(("advcl", "relcl", "parataxis"))
 _LEAF = (Role.COOPERATION, Role.EXCHANGE, Role.HOSTILITY)
+_DOUBTING = frozenset(("doubt", "deny", "dispute", "prevent", "oppose"))
 _NEGATING = frozenset(("det", "advmod", "preconj", "cc", "predet"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
@@ -138,8 +139,10 @@ def _tie(walk: Walk, i: int, path: tuple[int, ...]) -> tuple[int, bool]:
 
 
 def _add(walk: Walk, i: int, sign: int, role: Role, path: tuple[int, ...]) -> None:
+    reading = walk.reading
+    aside = any(reading.role[p] is Role.ASIDE for p in path)
     tie, other = _tie(walk, i, path)
-    if role is Role.EXCHANGE and tie == 0:
+    if (role is Role.EXCHANGE and tie == 0) or (role is Role.HOSTILITY and aside):
         return
     walk.leaves.append(Leaf(i, sign, role, tie, path, other))
 
@@ -158,10 +161,15 @@ def descend(walk: Walk, i: int, sign: int, path: tuple[int, ...] = ()) -> None:
         walk.negated.add(i)
         if reading.lower[i] == "without" and any(walk.is_target(j) for j in reading.kids[i]):
             walk.leaves.append(Leaf(i, sign, Role.AWAY, 2, path))
+            return
     if role in _LEAF:
         assert role is not None
         if any(_lifts(reading, j) for j in reading.kids[i]):
             sign = -sign
+        if any(
+            reading.role[j] is Role.HOSTILITY and reading.dep[j] == "dobj" for j in reading.kids[i]
+        ):
+            role = Role.HOSTILITY  # "meet the challenge", "counter the threat"
         _add(walk, i, -sign if role is Role.HOSTILITY else sign, role, path)
         _below_leaf(walk, i, sign, path)
         return
@@ -194,6 +202,8 @@ def _child(
         if reading.pos[j] != "PRON":
             descend(walk, j, sign * _toward_subject(walk, i) * judged, here)
     elif dep in _COMPLEMENT:
+        if dep == "ccomp" and reading.lemma[i] not in _DOUBTING:
+            factor = 1  # what is said with fear or anger is still said: "warned that talks"
         copular = reading.pos[i] == "AUX" and dep not in ("attr", "acomp", "oprd")
         descend(walk, j, sign * factor * (judged if copular else 1), here)
     elif dep in ("amod", "compound", "advmod", "nmod") and reading.role[j]:
@@ -220,7 +230,8 @@ def _bare(walk: Walk, i: int, sign: int, factor: int, judged: int, path: tuple[i
     """An operator or judgement with no leaf below: about the target itself, or what was said."""
     reading = walk.reading
     role = reading.role[i]
-    assert role is not None
+    if role is None or role is Role.ASIDE:
+        return
     value = sign * judged * (-1 if role in (Role.AWAY, Role.BAD) else 1)
     tie, other = _tie(walk, i, path)
     if tie == 2 or role in (Role.GOOD, Role.BAD, Role.AWAY):

@@ -19,6 +19,7 @@ class Role(StrEnum):
     AWAY = "away"
     GOOD = "good"
     BAD = "bad"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)

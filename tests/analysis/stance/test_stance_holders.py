@@ -1,0 +1,39 @@
+"""Whose position a clause is."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Norway and Finland signed a treaty with Russia.", {"Norway", "Finland"}),
+        ("The treaty with Russia was rejected by Poland.", {"Poland"}),
+        ("Norway, which had pressed for talks, met Russian envoys.", {"Norway"}),
+        ("Poland's refusal to talk to Moscow surprised nobody.", {"Poland"}),
+    ],
+)
+def test_agents_hold_what_they_do(read_signals, text, holders):
+    assert holders <= {name for name, found in read_signals(text).items() if found}
+
+
+def test_told_to_do_something_is_no_position(read_signals):
+    found = read_signals("Russia must return to the talks, Ida Holm said.")
+    assert "Russia" not in found
+
+
+def test_what_others_say_of_an_actor_is_kept_apart(read_signals):
+    found = read_signals("Ida Holm said Poland opposed the talks with Moscow.")
+    assert {s.basis for s in found["Poland"]} == {"reported"}
+    assert "own words" in {s.basis for s in found["Ida Holm"]}
+
+
+def test_party_behind_a_name_does_not_speak(read_signals):
+    found = read_signals("Anna Lund, a Republican from Ohio, said talks with Russia had failed.")
+    assert "Republican Party" not in found
+
+
+def test_two_actors_of_one_surname_are_kept_apart(read_signals):
+    text = "Anna Lund called for talks with Russia.\nPeter Lund called for sanctions on Russia.\n"
+    found = read_signals(text)
+    net = {name: sum(s.toward - s.away for s in signals) for name, signals in found.items()}
+    assert net["Anna Lund"] > 0 > net["Peter Lund"]
