@@ -160,7 +160,7 @@ def descend(walk: Walk, i: int, sign: int, path: tuple[int, ...] = ()) -> None:
         sign = -sign
         walk.negated.add(i)
         if reading.lower[i] == "without" and any(walk.is_target(j) for j in reading.kids[i]):
-            walk.leaves.append(Leaf(i, sign, Role.AWAY, 2, path))
+            walk.leaves.append(Leaf(i, sign, Role.COOPERATION, 2, path))
             return
     if role in _LEAF:
         assert role is not None
