@@ -140,7 +140,7 @@ def _with_initials(acronym: str, full: dict[tuple[str, ...], Cluster]) -> list[C
 def _starting(
     words: tuple[str, ...], cluster: Cluster, full: dict[tuple[str, ...], Cluster]
 ) -> list[Cluster]:
-    """First names, families that come first ("Kim"), companies by their first word."""
+    """First names, families that come first ("Park"), companies by their first word."""
     found = {
         id(c): c
         for w, c in full.items()

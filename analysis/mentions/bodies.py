@@ -52,6 +52,8 @@ def _bodies(doc: Doc, hits: Sequence[Hit], people: set[int]) -> Iterator[Body]:
     for hit in hits:
         if hit.entry.kind is not Kind.COUNTRY or hit.end >= len(doc):
             continue
+        if hit.start and doc[hit.start - 1].text in ("-", "–"):
+            continue  # the second half of "Franco-British council"
         owned = is_possessive(doc[hit.end])
         start = hit.end + owned
         head = _head(doc, start, people)

@@ -119,7 +119,7 @@ def _mended(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _without_company(doc: Doc, name: Name, surnames: set[str]) -> Name:
-    """ "Trump-Abe" and "Trump's National Council" without the one or the other."""
+    """ "Weller-Ek" and "Weller's National Council" without the one or the other."""
     words = doc[name.start : name.end]
     if len(words) > 2 and words[0].text in surnames:
         if words[1].text == "-" and not words[0].whitespace_:
@@ -144,7 +144,7 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
             kind = Kind.PERSON if start < end else kind
         hit = ends.get(end)
         if start < end and hit and start < hit.start and kind is Kind.PERSON:
-            end = hit.start  # "Trump White House"
+            end = hit.start  # "Weller White House"
             start, end = trimmed(doc, start, end)
         if start >= end or is_hit(start, end, at) or not is_name(doc, start, end):
             continue
@@ -193,7 +193,7 @@ def _repeated(doc: Doc, found: Iterable[Name], free: set[int], taken: set[int]) 
     """Places that write a name again which the article has elsewhere, unseen by the recogniser.
 
     A lone word that the tables know stays theirs, unless it is a surname of the article
-    ("Valeska Paris", later "Paris").
+    ("Nadezhda London", later "London").
     """
     known: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
     own: set[str] = set()

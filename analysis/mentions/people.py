@@ -143,7 +143,7 @@ def _next_word(doc: Doc, i: int, taken: set[int]) -> int:
     while j < len(doc) and j < i + 2 and doc[j].text in PARTICLES:
         j += 1
     if i < j < len(doc) - 1 and doc[j].text == "-" and not doc[j].whitespace_:
-        j += 1  # "el-Sissi"
+        j += 1  # "el-Basri"
     if i < j < len(doc) and j not in taken and _is_name_word(doc[j]):
         return j + 1
     return 0

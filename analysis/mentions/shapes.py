@@ -68,7 +68,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     if end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_lower and start < end:
         tight = not doc[end - 1].whitespace_ and not doc[end].whitespace_
         if tight and len(doc[end + 1]) < 5 and doc[end + 1].is_alpha and end - start < 4:
-            end += 2  # "Moon Jae" + "-in"
+            end += 2  # "Park Su" + "-jin"
     while end - start > 2 and doc[end - 1].text in AFTER_NAMES:
         end -= 1
     while start < end and (
