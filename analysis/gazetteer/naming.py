@@ -158,7 +158,7 @@ def initials(text: str) -> frozenset[str]:
     >>> sorted(initials("Organisation of Oil Exporters"))
     ['ooe', 'oooe']
     >>> sorted(initials("Velta Transit AG"))
-    ['vta', 'vtag']
+    ['vt', 'vta', 'vtag']
     """
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text)
     bare = [w for w in words if w.lower() not in COMPANY] or words
