@@ -8,7 +8,7 @@ nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
 from analysis.types import Focus  # noqa: E402
-from pages.panels import blank, data, focus, masthead, reader  # noqa: E402
+from pages.panels import blank, data, dating, focus, masthead, reader  # noqa: E402
 
 
 def article() -> None:
@@ -26,6 +26,7 @@ def article() -> None:
     if wanted not in about.index:
         blank.no_such_article(whole)
         return
+    dating.show(about.loc[wanted], on)
     part = data.focused(Focus(workspace=on.workspace, article=wanted))
     reader.show(part, about.loc[wanted], st.query_params.get(focus.AT, ""))
 

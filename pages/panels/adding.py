@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from analysis.errors import SourceError
+from analysis.errors import AnalysisError, SourceError
 from analysis.figures.sheet import cut, day
 from analysis.language import load as load_pipeline
 from analysis.pipeline import ANALYSER, analyse
@@ -99,8 +99,8 @@ def preview(found: Found) -> list[Article]:
     return articles
 
 
-def _analysed(articles: Sequence[Article]) -> Iterator[Analysis]:
-    """Analyses in order, one session at a time."""
+def analysed(articles: Sequence[Article]) -> Iterator[Analysis | AnalysisError]:
+    """Analyses in order, one session at a time; an error where a rule failed on an article."""
     if articles:
         with data.one_at_a_time():
             yield from analyse(articles, load_pipeline(data.settings().spacy_model))
@@ -110,18 +110,24 @@ def save(articles: Sequence[Article], into: str) -> None:
     """Analyses articles and keeps each as soon as it is done."""
     store = data.store()
     store.open_workspace(into)
-    placed = [store.place(one, into) for one in articles]
-    new = [one for one in placed if not store.is_current(one, ANALYSER, into)]
+    new = store.pending(articles, ANALYSER, into)
     bar = st.progress(0.0, text="Loading the language pipeline…")
-    for number, result in enumerate(_analysed(new), start=1):
-        store.save(result, into)
+    failed = []
+    for number, result in enumerate(analysed(new), start=1):
+        if isinstance(result, AnalysisError):
+            failed.append(result)
+        else:
+            store.save(result, into)
         bar.progress(number / len(new), text=f"{number} of {len(new)} analysed")
     bar.empty()
-    there = len(placed) - len(new)
+    for one in failed:
+        st.html(f'<p class="d-refused" role="alert">{escape(str(one))}</p>')
+    there = len(articles) - len(new)
     known = f" {there} there already." if there else ""
-    st.html(f'<p class="d-done" role="status"><b>{len(new)} analysed and kept.</b>{known}</p>')
+    done = len(new) - len(failed)
+    st.html(f'<p class="d-done" role="status"><b>{done} analysed and kept.</b>{known}</p>')
     query = focus.to_query(Focus(workspace=into))
-    if len(placed) == 1:
-        query["article"] = placed[0].id
+    if len(articles) == 1:
+        query["article"] = store.place(articles[0], into).id
     st.page_link(nav.DESK, label="See them on the desk", icon=":material/arrow_forward:",
                  query_params=query)  # fmt: skip

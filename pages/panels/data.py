@@ -51,11 +51,6 @@ def _sayings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFram
     return frames.sayings(_focused(where, revision, address, _on))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _sayings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
-    return frames.sayings(_focused(where, revision, address, _on))
-
-
 def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
