@@ -213,9 +213,10 @@ def _repeated(doc: Doc, found: Iterable[Name], free: set[int], taken: set[int]) 
                 known.setdefault(upper[0], []).append((upper, name.kind))
     until = 0
     for token in doc:
-        if token.i < until or token.i not in free:
+        forms_here = known.get(token.text)
+        if forms_here is None or token.i < until or token.i not in free:
             continue
-        for form, kind in sorted(known.get(token.text, ()), key=lambda k: -len(k[0])):
+        for form, kind in sorted(forms_here, key=lambda k: -len(k[0])):
             end = token.i + len(form)
             if tuple(t.text for t in doc[token.i : end]) != form:
                 continue

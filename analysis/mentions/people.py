@@ -70,17 +70,17 @@ def _is_body_noun(token: Token) -> bool:
 def headline_tokens(doc: Doc) -> set[int]:
     """The tokens of lines that are capitalised as headlines, where capitals say nothing."""
     found: set[int] = set()
-    line: list[Token] = []
-    for token in doc:
-        if not is_break(token):
-            line.append(token)
-        if is_break(token) or token.i == len(doc) - 1:
-            words = [t for t in line if len(t.text) > 3 and t.is_alpha]
-            capital = sum(is_capital(t) for t in words)
-            stops = line and line[-1].text in SENTENCE_ENDS
-            if len(words) > 3 and capital > 0.7 * len(words) and not stops:
-                found.update(t.i for t in line)
-            line = []
+    line: list[tuple[int, str]] = []
+    for i, text in [*enumerate(token.text for token in doc), (len(doc), "\n")]:
+        if "\n" not in text:
+            line.append((i, text))
+            continue
+        words = [word for _, word in line if len(word) > 3 and word.isalpha()]
+        capital = sum(word[0].isupper() for word in words)
+        stops = bool(line) and line[-1][1] in SENTENCE_ENDS
+        if len(words) > 3 and capital > 0.7 * len(words) and not stops:
+            found.update(index for index, _ in line)
+        line = []
     return found
 
 
@@ -88,15 +88,15 @@ def _runs(
     doc: Doc, taken: set[int], surnames: frozenset[int] | set[int] = frozenset()
 ) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words; a word of `surnames`, a state's name, may end one."""
-    i = 0
-    while i < len(doc):
-        if not _opens(doc, i, taken):
-            i += 1
+    until = 0
+    inside = taken - surnames
+    for i in [token.i for token in doc if token.text[:1].isupper()]:
+        if i < until or not _opens(doc, i, taken):
             continue
         end = i + 1
         words = 1
         while end < len(doc) and words <= LONGEST:
-            step = _next_word(doc, end, taken - surnames)
+            step = _next_word(doc, end, inside)
             if not step:
                 break
             if step - 1 in surnames:
@@ -106,7 +106,7 @@ def _runs(
             end = step
         if words <= LONGEST:
             yield i, end
-        i = end
+        until = end
 
 
 def _opens(doc: Doc, i: int, taken: set[int]) -> bool:
