@@ -19,7 +19,11 @@ HOW = {
 }
 
 
+@st.fragment
 def show(on: Focus) -> None:
+    """The list; turning its pages draws nothing else."""
+    if focus.read() != on:  # something was picked here: every other panel follows
+        st.rerun()
     part = data.focused(focus.without(on, ("quote",)))
     quotes = _ordered(part)
     speakers = part.quotes.loc[part.quotes["actor"] != "", "actor"].nunique()
