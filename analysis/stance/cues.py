@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from analysis.stance.target import Role, Target
 
 _CLASS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
-_PLACES = ("GPE", "NORP", "ORG", "LOC")
+_PLACES = ("GPE", "NORP", "ORG")
 
 
 @dataclass(frozen=True, slots=True)

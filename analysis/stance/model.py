@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import SettingsError
 from analysis.types import Label
 
-SHA256 = "dbbbbc9d02df63b77c8b2cfe0a04b88290c15a2df5360e0ee3a3f662d05911b3"
+SHA256 = "03e5aface0a42be35c41133db079ad7ac741d53b1677c14309063ec4ee26c0d2"
 OUTCOMES: tuple[Label | None, ...] = (
     None,
     Label.SUPPORTS,

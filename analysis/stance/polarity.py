@@ -132,7 +132,7 @@ def _tie(walk: Walk, i: int, path: tuple[int, ...]) -> tuple[int, bool]:
             if reading.dep[j] not in ("advcl", "conj", "relcl", "parataxis", "ccomp") and any(
                 walk.is_target(k) for k in subtree(reading, j)
             ):
-                return 2, other
+                return 2, False
     first, last = reading.bounds[reading.sentence[i]]
     near = any(walk.is_target(j) for j in range(first, last))
     return int(near), other
@@ -234,6 +234,8 @@ def _bare(walk: Walk, i: int, sign: int, factor: int, judged: int, path: tuple[i
         return
     value = sign * judged * (-1 if role in (Role.AWAY, Role.BAD) else 1)
     tie, other = _tie(walk, i, path)
+    if tie < 2 and reading.pos[i] == "NOUN" and role in (Role.TOWARD, Role.AWAY):
+        return  # "before the end of the year", "a cut of 16 percent"
     if tie == 2 or role in (Role.GOOD, Role.BAD, Role.AWAY):
         walk.leaves.append(Leaf(i, value, role, tie, path, other))
     elif any(

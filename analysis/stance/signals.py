@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analysis.stance.conditions import conditions, phrase_pattern
 from analysis.stance.cues import Reading
 from analysis.stance.holders import Claim
-from analysis.stance.polarity import Leaf, Walk, descend
+from analysis.stance.polarity import Leaf, Walk, descend, subtree
 from analysis.stance.target import Role, Target
 from analysis.types import Actor, Kind, Span
 
@@ -97,6 +97,11 @@ def _walk(context: Context, actor: str, inside: frozenset[int], own: frozenset[i
     )
 
 
+def _subjects(reading: Reading, root: int) -> list[int]:
+    """The tokens of a clause's subject: "Norway and Russia signed" names both."""
+    return [i for j in reading.kids[root] if reading.dep[j] == "nsubj" for i in subtree(reading, j)]
+
+
 def _signal(
     context: Context, actor: str, sentence: int, parts: list[tuple[Claim, int]], own: frozenset[int]
 ) -> Signal:
@@ -116,8 +121,11 @@ def _signal(
             toward += weight
         else:
             away += weight
+    walk_roots = [root for _, root in parts]
     strong, weak = conditions(reading, inside, context.target, context.pattern)
-    aimed = any(walk.is_target(i) for i in inside)
+    aimed = any(walk.is_target(i) for i in inside) or any(
+        walk.is_target(i) and i not in own for root in walk_roots for i in _subjects(reading, root)
+    )
     near = aimed or any(walk.is_target(i) for i in range(first, last))
     return Signal(
         actor=actor,

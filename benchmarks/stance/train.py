@@ -40,6 +40,7 @@ from analysis.types import Actor
 ROOT = Path(__file__).resolve().parents[2]
 OUTCOMES = ("none", "supports", "opposes", "conditional", "neutral")
 FOLDS = 3
+OPTIONAL = 0.7  # weight of rows that a careful reader could leave out
 SENTENCE_RIDGE, ACTOR_RIDGE = 3.0, 1.0
 
 
@@ -52,7 +53,7 @@ class Row:
     context: Context
     frames: dict[str, float]
     label: str = "none"
-    counts: bool = True  # False: optional in the gold, or perhaps a labelled actor in pieces
+    weight: float = 1.0  # optional in the gold: less; perhaps a labelled actor in pieces: none
     signals: list[Signal] = field(default_factory=list)
     features: list[dict[str, float]] = field(default_factory=list)
     gold: list[tuple[str, float]] = field(default_factory=list)  # of each sentence, with its weight
@@ -110,9 +111,9 @@ def label_row(row: Row, gold: list[dict]) -> None:
     match = next((g for g, names in named if ours & names), None)
     if match is None:
         rare = {w for _, names in named for n in names for w in n.split() if len(w) > 3}
-        row.counts = not any(set(n.split()) & rare for n in ours)
+        row.weight = float(not any(set(n.split()) & rare for n in ours))
     else:
-        row.label, row.counts = match["label"], not match.get("optional")
+        row.label, row.weight = match["label"], OPTIONAL if match.get("optional") else 1.0
     evidence = [_words(e) for e in match["evidence"]] if match else []
     reading = row.context.reading
     for one in row.signals:
@@ -209,10 +210,10 @@ class Linear:
 
 def fit_sentences(found: list[Row]) -> Linear:
     cells = [
-        (features, *gold)
+        (features, label, weight * row.weight)
         for row in found
-        if row.counts
-        for features, gold in zip(row.features, row.gold, strict=True)
+        if row.weight
+        for features, (label, weight) in zip(row.features, row.gold, strict=True)
     ]
     items, labels, weights = (list(column) for column in zip(*cells, strict=True))
     return Linear().fit(items, labels, weights, SENTENCE_RIDGE)
@@ -221,14 +222,15 @@ def fit_sentences(found: list[Row]) -> Linear:
 def fit_actors(found: list[Row]) -> Linear:
     """Reads each text's sentences by a reader that has not seen it, then fits the actors."""
     part = [zlib.crc32(row.text.encode()) % FOLDS for row in found]
-    items, labels = [], []
+    items, labels, weights = [], [], []
     for fold in range(FOLDS):
         reader = fit_sentences([r for r, p in zip(found, part, strict=True) if p != fold])
-        for row in (r for r, p in zip(found, part, strict=True) if p == fold and r.counts):
+        for row in (r for r, p in zip(found, part, strict=True) if p == fold and r.weight):
             by = reader.probabilities(row.features).tolist() if row.features else []
             items.append(actor_features(row.context, row.actor, row.signals, by, row.frames))
             labels.append(row.label)
-    return Linear().fit(items, labels, [1.0] * len(items), ACTOR_RIDGE)
+            weights.append(row.weight)
+    return Linear().fit(items, labels, weights, ACTOR_RIDGE)
 
 
 def main() -> None:
@@ -237,7 +239,7 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[])
     args = parser.parse_args()
     found = rows(args.without)
-    print(len(found), "actors", Counter(r.label for r in found if r.counts).most_common())
+    print(len(found), "actors", Counter(r.label for r in found if r.weight).most_common())
     data = {"sentence": fit_sentences(found).table(0.03), "actor": fit_actors(found).table(0.0)}
     raw = json.dumps(data, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
     raw = raw.replace("],", "],\n") + "\n"
