@@ -1,15 +1,12 @@
 """The actors page: the list, one actor, a correction made, felt on every page, and taken back."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from labelled_store import demo_store
-
 from analysis.store import Store
+from tests.pages.labelled_store import demo_store
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,13 +1,11 @@
 """The quotes page on the labelled demo corpus: filters, order, witnesses, downloads."""
 
-import sys
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-sys.path.insert(0, str(Path(__file__).parent))
-from labelled_store import demo_store
+from tests.pages.labelled_store import demo_store
 
 ROOT = Path(__file__).parents[2]
 
