@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from analysis.errors import StoreError
+from analysis.store import log
 from analysis.store.connect import connect, reason, shown
 from analysis.store.rows import result_rows
 from analysis.store.schema import (
@@ -24,7 +25,6 @@ from analysis.store.schema import (
     SCHEMA_VERSION,
     analysis,
     article,
-    correction,
     schema_step,
     workspace,
 )
@@ -33,7 +33,6 @@ from analysis.types import (
     Analysis,
     Article,
     Correction,
-    CorrectionKind,
     Form,
     Kind,
     Mention,
@@ -276,31 +275,13 @@ class Store:
 
         Raises StoreError when it has no reason, or takes back what is not there or was taken back.
         """
-        if not rule.reason.strip():
-            raise StoreError("A correction needs a reason: say in a few words why it is right.")
         with self._write() as connection:
-            owner = _raised(connection, name)
-            if rule.undoes is not None:
-                _check_undo(connection, owner, rule.undoes)
-            values = asdict(replace(rule, made_at=_now()))
-            del values["id"]
-            made = connection.execute(
-                correction.insert()
-                .values(workspace_pk=owner, **values)
-                .returning(correction.c.id, correction.c.made_at)
-            ).one()
-        return replace(rule, id=made.id, made_at=_aware(made.made_at))
+            return log.append(connection, _raised(connection, name), rule)
 
     def corrections(self, name: str = DESK) -> tuple[Correction, ...]:
         """Every correction of a workspace, undone ones and undos included, oldest first."""
-        wanted = (
-            sa.select(correction)
-            .join(workspace, workspace.c.pk == correction.c.workspace_pk)
-            .where(workspace.c.name == name)
-            .order_by(correction.c.id)
-        )
         with self._read() as connection:
-            return tuple(_correction(row) for row in connection.execute(wanted))
+            return log.read(connection, name)
 
     # --- results
 
@@ -351,30 +332,6 @@ def _raised(connection: Connection, name: str) -> int:
     if owner is None:
         raise StoreError(f"There is no workspace {name!r}: open it first.")
     return owner
-
-
-def _check_undo(connection: Connection, owner: int, undone: int) -> None:
-    there = sa.select(correction.c.kind).where(
-        correction.c.workspace_pk == owner, correction.c.id == undone
-    )
-    kind = connection.execute(there).scalar()
-    again = sa.select(correction.c.id).where(correction.c.undoes == undone)
-    if kind is None or kind == CorrectionKind.UNDO or connection.execute(again).first():
-        raise StoreError(f"Correction {undone} can't be undone: it is not there, or was undone.")
-
-
-def _aware(moment: datetime) -> datetime:
-    """The moment in UTC; SQLite gives it back without its zone."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _correction(row: sa.Row[Any]) -> Correction:
-    held = dict(row._mapping)
-    del held["workspace_pk"]
-    held["kind"] = CorrectionKind(held["kind"])
-    held["articles"] = tuple(held["articles"])
-    held["made_at"] = _aware(held["made_at"])
-    return Correction(**held)
 
 
 def _now() -> datetime:
