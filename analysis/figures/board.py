@@ -31,6 +31,7 @@ ROW = 16  # one row of points
 FOOT = 10  # space under a lane
 COLUMNS = 8  # points side by side before a second row begins
 ROWS = 3
+MOST = 150  # points of one lane; the browser gets slow beyond some thousand in all
 APART = 0.16  # between supports and neutral, in columns
 LEFT = {label: i + (APART if label is Label.NEUTRAL else 0) for i, label in enumerate(ORDER)}
 WIDTH = len(ORDER) + APART
@@ -62,11 +63,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One actor's lane; `points` in order of time, the latest last, undated ones first."""
+    """One actor's lane; `points` in order of time, the latest last, undated ones first.
+
+    `count` is the number of its stances, of which the latest are drawn.
+    """
 
     actor: str
     name: str
     points: tuple[Point, ...]
+    count: int
 
     @property
     def latest(self) -> Point:
@@ -83,15 +88,18 @@ def lanes(stances: pd.DataFrame, actors: pd.DataFrame) -> list[Lane]:
         known = None if pd.isna(when) else when.date()
         point = Point(one, Label(label), Confidence(sure), known, outlet)
         by_actor.setdefault(actor, []).append(point)
-    found = [Lane(a, str(names.get(a, a)), tuple(points)) for a, points in by_actor.items()]
-    return sorted(found, key=lambda one: (LANES[one.latest.label], -len(one.points), one.name))
+    found = [
+        Lane(a, str(names.get(a, a)), tuple(points[-MOST:]), len(points))
+        for a, points in by_actor.items()
+    ]
+    return sorted(found, key=lambda one: (LANES[one.latest.label], -one.count, one.name))
 
 
 def shown_lanes(found: list[Lane], limit: int | None, keep: Collection[str] = ()) -> list[Lane]:
     """The lanes with the most articles, and those to keep, in the order given."""
     if limit is None or len(found) <= limit:
         return found
-    ranked = sorted(found, key=lambda one: (one.actor not in keep, -len(one.points)))
+    ranked = sorted(found, key=lambda one: (one.actor not in keep, -one.count))
     chosen = {one.actor for one in ranked[:limit]}
     return [one for one in found if one.actor in chosen]
 
@@ -168,6 +176,8 @@ def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:
     sheet.rule(top)
     ink = sheet.colours.ink if strong else sheet.colours.muted
     words = f"{WORDS[one.latest.label]}, {day(one.latest.date)}"
+    if one.count > len(one.points):
+        words += f"; the latest {MOST} of {one.count:,} articles"
     small = f"<span style='color:{sheet.colours.muted};font-size:12px'>{words}</span>"
     where = {"x": 0.04, "xanchor": "left", "font": {"size": 14, "color": ink}}
     sheet.note(f"<b>{safe(one.name, 30)}</b>  {small}", top + NAME / 2 + 2, **where)
@@ -187,8 +197,8 @@ def _names_to_click(sheet: Sheet, found: list[Lane], tops: list[int]) -> None:
     """Points that can't be seen, along each name: words in a chart can't be clicked."""
     steps = [0.1 + 0.2 * step for step in range(int(WIDTH / 0.2))]
     hovers = [
-        f"<b>{safe(one.name)}</b><br>{len(one.points)} "
-        f"{'articles' if len(one.points) > 1 else 'article'}<br>Click to see only this actor"
+        f"<b>{safe(one.name)}</b><br>{one.count:,} "
+        f"{'articles' if one.count > 1 else 'article'}<br>Click to see only this actor"
         for one in found
     ]
     sheet.traces.append(

@@ -27,6 +27,7 @@ GAP = 10
 AXIS = 40
 WIDTH = 800  # pixels; a figure does not know how wide it will be drawn
 MARK = 14  # pixels that one mark needs
+MOST = 2_000  # events drawn, the latest; the browser gets slow beyond some thousand marks
 WHAT = {Phase.PAST: "", Phase.ONGOING: "going on", Phase.PLANNED: "planned"}
 KIND = {EventKind.STATEMENT: "statement", EventKind.ACTION: "event"}
 
@@ -35,8 +36,8 @@ def finding(dated: pd.DataFrame, shown: tuple[date, date] | None, hidden: int = 
     """What the timeline says of the events in the days shown, in one sentence."""
     if shown is None:
         return "No event has a date"
-    of = f" of {len(dated) + hidden}" if hidden else ""
-    count = f"{len(dated)}{of} dated event{'s' if len(dated) + hidden > 1 else ''}"
+    of = f" of {len(dated) + hidden:,}" if hidden else ""
+    count = f"{len(dated):,}{of} dated event{'s' if len(dated) + hidden > 1 else ''}"
     low, high = shown
     if low == high:
         return f"{count}, on {day(low)}"
@@ -67,12 +68,16 @@ def timeline(
 ) -> go.Figure:
     """The timeline of these events: lanes of `first` on top, `between` sets the days shown.
 
-    A few events far from all others are left out, and counted in `layout.meta["hidden"]`, unless
-    the whole is asked for.
+    A few events far from all others are left out unless the whole is asked for, and the earliest
+    where there are very many; `layout.meta["hidden"]` counts what is left out.
     """
     shown = view(events, whole=whole)
     low, high = _days_shown(shown, between)
     there = events[(events["until"] >= low) & (events["since"] <= high)]
+    if len(there) > MOST:
+        there = there.sort_values(["since", "id"]).tail(MOST)
+        low = max(low, there["since"].iloc[0].to_pydatetime())
+        shown = low.date(), high.date()
     every = lanes(there, actors, first)
     found = every if limit is None else every[:limit]
     day_width = WIDTH / ((high - low).days + 1)
@@ -82,17 +87,19 @@ def timeline(
     hidden = int(events["since"].notna().sum()) - len(there)
     sheet = Sheet(colours, finding(there, shown, hidden), alternative(every), hidden)
     marks: list[tuple[Spot, float]] = []
+    sizes: list[float] = []
     for number, (one, depth) in enumerate(zip(found, depths, strict=True)):
         top = sum(heights[:number])
         _name(sheet, one, top, strong=not first or one.actor in first)
         row = ROW if depth <= MOST_ROWS else ROW * MOST_ROWS / depth
         marks += [(spot, top + NAME + (spot.row + 0.5) * row) for spot in spots[number]]
+        sizes += [max(4, min(10, row * 0.72))] * len(spots[number])
     bottom = sum(heights) + GAP + HEIGHT
     sheet.rule(sum(heights))
     begins = [one.date() for one in there["since"]]
     sheet.traces += strip(begins, low.date(), high.date(), bottom, colours)
     _bars(sheet, marks, timedelta(days=3 / day_width))
-    _marks(sheet, marks, event)
+    _marks(sheet, marks, sizes, event)
     margin = max((high - low) * 0.02, timedelta(days=1))
     axis = _axis(colours, low - margin, high + margin)
     return sheet.figure(bottom + AXIS, axis, barmode="overlay")
@@ -161,7 +168,7 @@ def _bars(sheet: Sheet, marks: Iterable[tuple[Spot, float]], gap: timedelta) -> 
     )
 
 
-def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], picked: str) -> None:
+def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], sizes: list[float], picked: str) -> None:
     """A point for every event."""
     events = [spot.event for spot, _ in marks]
     ink = {EventKind.STATEMENT: sheet.colours.accent, EventKind.ACTION: sheet.colours.ink}
@@ -175,7 +182,10 @@ def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], picked: str) -> None:
             "hovertemplate": [_hover(one) for one in events],
             "marker": {
                 "symbol": [EVENT_SYMBOLS[one.kind, one.phase] for one in events],
-                "size": [15 if one.id == picked else 10 for one in events],
+                "size": [
+                    15 if one.id == picked else size
+                    for one, size in zip(events, sizes, strict=True)
+                ],
                 "opacity": 0.9,
                 "color": [
                     sheet.colours.pick if one.id == picked else ink[one.kind] for one in events

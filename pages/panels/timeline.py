@@ -35,7 +35,7 @@ def show(on: Focus) -> None:
     titled.show("Entity timeline", figure.layout.meta["title"])
     if part.events["since"].isna().all():
         st.html('<p class="d-empty">No event here has a day. An article needs a date of its own '
-                "before “Thursday” means one.</p>")  # fmt: skip
+                "before “Thursday” means one: add it again with its date.</p>")  # fmt: skip
         return
     look.reserve(KEY, figure.layout.height)
     st.plotly_chart(
@@ -54,7 +54,7 @@ def show(on: Focus) -> None:
         if lanes > SHOWN:
             st.toggle(f"Show all {lanes} actors", key=ALL)
         if hidden or state.held(WHOLE):
-            far = f" ({counted(hidden, 'event')} far from the others)" if hidden else ""
+            far = f" ({counted(hidden, 'event')} left out)" if hidden else ""
             st.toggle(f"Show all days{far}", key=WHOLE)
 
 

@@ -57,11 +57,20 @@ def test_names_can_be_picked_too():
     assert named == {"anna", "ole", "nato"}
 
 
-@pytest.mark.parametrize("count", [1, 2, 8, 9, 24, 25, 300])
+@pytest.mark.parametrize("count", [1, 2, 8, 9, 24, 25, 150])
 def test_no_two_points_stand_at_one_place(count: int):
     same = stances(*[("anna", "supports", "2025-09-01")] * count)
     places_of = [(round(x, 6), round(y, 6)) for x, y, _ in points(stance_board(same, actors()))]
     assert len(set(places_of)) == count
+
+
+def test_a_very_long_lane_draws_its_latest_and_says_so():
+    many = stances(*[("anna", "supports", f"{1800 + n}-01-01") for n in range(400)])
+    figure = stance_board(many, actors("anna"))
+    drawn = {one for _, _, one in points(figure)}
+    assert len(drawn) == 150
+    assert "a399:s0" in drawn
+    assert any("the latest 150 of 400 articles" in note.text for note in figure.layout.annotations)
 
 
 @pytest.mark.parametrize("label", list(Label))

@@ -88,6 +88,14 @@ def test_a_year_that_is_seen_in_part_has_its_mark_in_that_part():
     assert pd.Timestamp(low) < pd.Timestamp(year) < pd.Timestamp(high)
 
 
+def test_of_very_many_events_the_latest_are_drawn():
+    days = pd.date_range("2015-01-01", periods=2500).strftime("%Y-%m-%d")
+    figure = timeline(events(*[(one, ("a",)) for one in days]), NOBODY)
+    assert len(points(figure)) == 2000
+    assert figure.layout.meta["hidden"] == 500
+    assert figure.layout.meta["title"].startswith("2,000 of 2,500 dated events")
+
+
 def test_days_stand_above_what_is_longer():
     frame = events(("2025", ("a",)), ("2025-09-05", ("a",)), ("2025-09-06", ("a",)))
     rows = {spot.event.date: spot.row for spot in placed(lanes(frame, NOBODY)[0].events, 5.0)}
