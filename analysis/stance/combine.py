@@ -7,10 +7,13 @@ from analysis.stance.features import actor_features, sentence_features
 from analysis.stance.model import OUTCOMES, Weights, probabilities
 from analysis.stance.polarity import Leaf
 from analysis.stance.signals import Context, Signal
-from analysis.types import Actor, Confidence, Evidence, Label, Span, Stance
+from analysis.types import Actor, Confidence, Evidence, Kind, Label, Span, Stance
 
 # A stance is shown when "takes no position" is no likelier than this; measured in docs/stance.md.
 SILENCE = 0.45
+# States and bodies often act without a word; one plain act that names the target is worth more.
+SILENCE_ACTING = 0.65
+_DOUBTFUL = 0.7
 _STRONGEST = 3  # sentences that decide the label
 _WORTH = {"own words": 1.0, "act": 0.8, "plan": 0.8, "reported": 0.5}
 _MOST = 4  # evidence sentences shown
@@ -124,16 +127,35 @@ def _chosen(context: Context, read: list[Read], label: Label) -> list[tuple[Read
     return [*shown, *((r, _label_of(r)) for r in rest)][:_MOST]
 
 
+def _acts(actor: Actor, signals: Sequence[Signal]) -> bool:
+    """A state or body does something plain to or with the target."""
+    return actor.kind is not Kind.PERSON and any(
+        s.basis != "reported" and s.tie == 2 and abs(s.toward - s.away) >= 0.9 for s in signals
+    )
+
+
+def _has_terms(read: list[Read]) -> bool:
+    """A conditional stance needs a condition, or words for and words against."""
+    return any(r.signal.strong or r.signal.weak for r in read) or (
+        any(r.signal.toward >= 0.3 for r in read) and any(r.signal.away >= 0.3 for r in read)
+    )
+
+
 def _decide(read: list[Read], found: Sequence[float]) -> tuple[Label, float]:
     """The label of the strongest sentences and of all together, with its share among the labels.
 
-    Own words count more than acts, acts more than what others report.
+    Own words count more than acts, acts more than what others report. Where the two poles are
+    close, the share is given as 0: shown, but as doubtful (half of the flips are such).
     """
     sums = {}
-    for label in Label:
+    labels = [x for x in Label if x is not Label.CONDITIONAL or _has_terms(read)]
+    for label in labels:
         best = sorted((_WORTH[r.signal.basis] * r.of(label) for r in read), reverse=True)
         sums[label] = sum(best[:_STRONGEST]) + found[OUTCOMES.index(label)] / 2
-    label = max(Label, key=sums.__getitem__)
+    label = max(labels, key=sums.__getitem__)
+    poles = sorted((sums[Label.SUPPORTS], sums[Label.OPPOSES]))
+    if label in (Label.SUPPORTS, Label.OPPOSES) and poles[0] > _DOUBTFUL * poles[1]:
+        return label, 0.0
     return label, sums[label] / sum(sums.values())
 
 
@@ -149,12 +171,12 @@ def stance(
         Read(s, probabilities(weights.sentence, sentence_features(context, s, frames)))
         for s in signals
     ]
-    if not read:
-        return None
+    if not any(s.leaves or s.strong or s.basis == "own words" for s in signals):
+        return None  # nothing to point at
     found = probabilities(
         weights.actor, actor_features(context, actor, signals, [r.by for r in read], frames)
     )
-    if found[0] > SILENCE:
+    if found[0] > (SILENCE_ACTING if _acts(actor, signals) else SILENCE):
         return None
     label, share = _decide(read, found)
     shown = _chosen(context, read, label)

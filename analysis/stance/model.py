@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import SettingsError
 from analysis.types import Label
 
-SHA256 = "03e5aface0a42be35c41133db079ad7ac741d53b1677c14309063ec4ee26c0d2"
+SHA256 = "bf4cd2aecc1c4ddd8e23624290ee3686ed91e2ad6840c099de8b17bd39f32d67"
 OUTCOMES: tuple[Label | None, ...] = (
     None,
     Label.SUPPORTS,

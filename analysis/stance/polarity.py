@@ -20,6 +20,7 @@ _COMPLEMENT = frozenset(
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _CLAUSES = frozenset(("advcl", "relcl", "parataxis"))
 _LEAF = (Role.COOPERATION, Role.EXCHANGE, Role.HOSTILITY)
+_HANGING = frozenset(("acl", "relcl", "advcl", "ccomp", "parataxis"))
 _DOUBTING = frozenset(("doubt", "deny", "dispute", "prevent", "oppose"))
 _NEGATING = frozenset(("det", "advmod", "preconj", "cc", "predet"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
@@ -121,9 +122,19 @@ def _toward_subject(walk: Walk, i: int) -> int:
     return -1 if reading.role[objects[0]] in (Role.GOOD, Role.COOPERATION) else 1
 
 
+def _phrase(reading: Reading, i: int) -> list[int]:
+    """Token i and its own words, clauses that hang on them apart."""
+    found, stack = [], [i]
+    while stack:
+        j = stack.pop()
+        found.append(j)
+        stack.extend(k for k in reading.kids[j] if reading.dep[k] not in _HANGING)
+    return found
+
+
 def _tie(walk: Walk, i: int, path: tuple[int, ...]) -> tuple[int, bool]:
     reading = walk.reading
-    below = [j for j in subtree(reading, i) if j in walk.inside]
+    below = [j for j in _phrase(reading, i) if j in walk.inside]
     if any(walk.is_target(j) for j in below):
         return 2, False
     other = any(walk.is_other(j) for j in below)
@@ -142,7 +153,7 @@ def _add(walk: Walk, i: int, sign: int, role: Role, path: tuple[int, ...]) -> No
     reading = walk.reading
     aside = any(reading.role[p] is Role.ASIDE for p in path)
     tie, other = _tie(walk, i, path)
-    if (role is Role.EXCHANGE and tie == 0) or (role is Role.HOSTILITY and aside):
+    if (role is Role.EXCHANGE and (tie == 0 or aside)) or (role is Role.HOSTILITY and aside):
         return
     walk.leaves.append(Leaf(i, sign, role, tie, path, other))
 

@@ -112,6 +112,8 @@ def _signal(
     inside = frozenset(i for c, _ in parts for i in c.inside if first <= i < last)
     walk = _walk(context, actor, inside, own)
     for claim, root in parts:
+        if claim.kind == "passive":
+            continue  # done to the subject, not by it
         walk.independent = claim.kind == "quote"
         descend(walk, root, 1)
     toward = away = 0.0
