@@ -5,7 +5,7 @@ words is the date of what they tell of, never of the telling.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -80,7 +80,7 @@ def has_subject(verb: Token) -> bool:
 def outside_datelines(text: str, timexes: Iterable[Timex]) -> tuple[Timex, ...]:
     """The expressions that tell of something: a dateline only tells when the text was filed."""
     lines = datelines(text)
-    return tuple(t for t in timexes if not any(start <= t.start < end for start, end in lines))
+    return tuple(t for t in timexes if not is_inside(lines, t.start))
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -90,6 +90,16 @@ def datelines(text: str) -> list[tuple[int, int]]:
     [(0, 17)]
     """
     return [match.span() for match in _DATELINE.finditer(text)]
+
+
+def is_inside(stretches: list[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset lies in one of these stretches, which are in order.
+
+    >>> is_inside([(0, 4), (9, 12)], 3), is_inside([(0, 4), (9, 12)], 4)
+    (True, False)
+    """
+    at = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return at >= 0 and offset < stretches[at][1]
 
 
 def noun_of(places: Places, timex: Timex) -> Token | None:
@@ -106,24 +116,63 @@ def verb_of(places: Places, timex: Timex) -> Token:
     return verb if (verb := dated_verb(first)).lemma_.lower() in SAYING else clause_head(root)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What may date an utterance, in order: by the verb that it dates, and in main clauses."""
+
+    places: Places
+    by_verb: dict[int, list[Timex]]
+    main: list[Timex]
+
+    @classmethod
+    def of(cls, places: Places, timexes: Iterable[Timex]) -> "_Told":
+        told = cls(places, {}, [])
+        for timex in timexes:
+            verb, noun = verb_of(places, timex), noun_of(places, timex)
+            if noun is None or noun.lemma_ in OCCASIONS:
+                told.by_verb.setdefault(verb.i, []).append(timex)
+            if noun is None and verb.dep_ == "ROOT":
+                told.main.append(timex)
+        return told
+
+
+def _between(timexes: list[Timex], start: int, end: int) -> list[Timex]:
+    """Those of a list in order that begin in [start, end)."""
+    first = bisect_left(timexes, start, key=_start)
+    return timexes[first : bisect_left(timexes, end, lo=first, key=_start)]
+
+
+def _start(timex: Timex) -> int:
+    return timex.start
+
+
 def dated_quotes(
     doc: Doc, quotes: tuple[Quote, ...], timexes: tuple[Timex, ...], published: date | None
 ) -> tuple[Quote, ...]:
     """Each quote with the date of its utterance: its sentence's, its passage's or the article's."""
     places = Places.of(doc)
-    told = [
-        timex
-        for timex in outside_datelines(places.text, timexes)
-        if is_placeable(timex) and _is_past(timex, published)
-    ]
+    told = _Told.of(
+        places,
+        (
+            timex
+            for timex in outside_datelines(places.text, timexes)
+            if is_placeable(timex) and _is_past(timex, published)
+        ),
+    )
     dated: list[Quote] = []
+    latest: dict[str | None, Quote] = {}  # each actor's last words with a date
     for quote in quotes:
-        value, basis = _own_date(places, quote, told), Basis.SENTENCE
+        value, basis = _own_date(told, quote), Basis.SENTENCE
         if value is None:
-            value, basis = _passage_date(places, quote, dated, told, published), Basis.PASSAGE
+            value, basis = (
+                _passage_date(told, quote, latest.get(quote.actor), published),
+                Basis.PASSAGE,
+            )
         if value is None and published is not None:
             value, basis = published.isoformat(), Basis.ARTICLE
         dated.append(replace(quote, date=value, date_basis=basis if value else None))
+        if value and quote.actor is not None:
+            latest[quote.actor] = dated[-1]
     return tuple(dated)
 
 
@@ -133,26 +182,21 @@ def _is_past(timex: Timex, published: date | None) -> bool:
     return begins is not None and (published is None or begins <= published)
 
 
-def _own_date(places: Places, quote: Quote, told: Iterable[Timex]) -> str | None:
+def _own_date(told: _Told, quote: Quote) -> str | None:
     """The date that modifies the cue, or stands beside it outside the content."""
     if not quote.cue:
         return None
-    cue = places.token(quote.cue[0].start)
+    cue = told.places.token(quote.cue[0].start)
     sentence = cue.sent
+    verbs = {token.i for span in quote.cue for token in _tokens(told.places, span.start, span.end)}
+    verbs |= {verb.i for verb in _same_act(cue)}
     near = [
         timex
-        for timex in told
-        if sentence.start_char <= timex.start < sentence.end_char
-        and not any(span.start <= timex.start < span.end for span in quote.content)
+        for verb in verbs & told.by_verb.keys()
+        for timex in _between(told.by_verb[verb], sentence.start_char, sentence.end_char)
+        if not any(span.start <= timex.start < span.end for span in quote.content)
     ]
-    cues = {token.i for span in quote.cue for token in _tokens(places, span.start, span.end)}
-    for timex in near:
-        verb, noun = verb_of(places, timex), noun_of(places, timex)
-        if noun is not None and noun.lemma_ not in OCCASIONS:
-            continue
-        if verb.i in cues or clause_head(cue) == verb or verb in _same_act(cue):
-            return on_timeline(timex.value)
-    return None
+    return on_timeline(min(near, key=_start).value) if near else None
 
 
 def _tokens(places: Places, start: int, end: int) -> Span:
@@ -172,22 +216,17 @@ def _paragraph_start(text: str, offset: int) -> int:
 
 
 def _passage_date(
-    places: Places,
-    quote: Quote,
-    dated: list[Quote],
-    told: list[Timex],
-    published: date | None,
+    told: _Told, quote: Quote, latest: Quote | None, published: date | None
 ) -> str | None:
     """The date of what the same speaker said or did just before, in this or the last paragraph."""
-    start = _paragraph_start(places.text, quote.span.start)
-    before = _paragraph_start(places.text, len(places.text[:start].rstrip()))
-    for other in reversed(dated):
-        if other.span.start < before:
-            break
-        if other.actor == quote.actor and quote.actor is not None and other.date:
-            is_told = other.date_basis is not Basis.ARTICLE
-            return other.date if is_told and _is_fresh(other.date, published) else None
-    return _date_in_paragraph(places, quote, start, told, published)
+    text = told.places.text
+    start = before = _paragraph_start(text, quote.span.start)
+    while before and text[before - 1].isspace():
+        before -= 1
+    if latest is not None and latest.span.start >= _paragraph_start(text, before):
+        is_told = latest.date_basis is not Basis.ARTICLE
+        return latest.date if is_told and _is_fresh(latest.date or "", published) else None
+    return _date_in_paragraph(told, quote, start, published)
 
 
 def _is_fresh(value: str, published: date | None) -> bool:
@@ -202,15 +241,13 @@ def _is_fresh(value: str, published: date | None) -> bool:
     return published is None or (published - day).days <= 7
 
 
-def _date_in_paragraph(
-    places: Places, quote: Quote, start: int, told: list[Timex], published: date | None
-) -> str | None:
+def _date_in_paragraph(told: _Told, quote: Quote, start: int, published: date | None) -> str | None:
     """The date of the main clause of the sentence before, in the same paragraph."""
+    places = told.places
     first = places.token((quote.source or quote.cue or quote.content)[0].start).sent.start_char
     first = min(first, places.token(quote.span.start).sent.start_char)
-    for timex in reversed([t for t in told if start <= t.start < first]):
-        verb = verb_of(places, timex)
-        if noun_of(places, timex) is None and verb.dep_ == "ROOT":
-            value = on_timeline(timex.value)
-            return value if _is_fresh(value, published) else None
-    return None
+    at = bisect_left(told.main, first, key=_start) - 1
+    if at < 0 or told.main[at].start < start:
+        return None
+    value = on_timeline(told.main[at].value)
+    return value if _is_fresh(value, published) else None

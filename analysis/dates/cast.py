@@ -4,14 +4,16 @@ Actors are those named in the clause; else the one that its noun was told of bef
 else those of its sentence, of the sentence before, or of the article's lead.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from spacy.tokens import Span, Token
 
-from analysis.dates.anchor import OCCASIONS, SUBJECTS, Places, datelines, has_subject
-from analysis.dates.tense import SAYING, clause_head
+from analysis.dates.anchor import OCCASIONS, SUBJECTS, Places, datelines, has_subject, is_inside
+from analysis.dates.tense import SAYING, clause_head, heads_clause
 from analysis.types import Actor, Manner, Quote
 
 _NO_SUBJECT = {"xcomp", "advcl", "pcomp", "ccomp", "conj"}
@@ -25,34 +27,34 @@ _JOINT = {
     "treaty", "trial", "truce", "venture", "visit", "vote", "window",
 }  # fmt: skip
 _TELLING = {"say", "tell", "report", "show", "add", "announce", "note", "know", "think"}  # own list
+_WE = {"i", "we", "me", "us"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not slotted, for the properties that are found once
 class Cast:
-    """Which actors are named where, which verbs are cues, and who speaks in quoted words."""
+    """Which actors are named where, and which verbs are cues; remembers what it was asked."""
 
     places: Places
-    by_token: dict[int, str]
+    named: dict[int, str]  # token -> the actor that it names, or who "we" is in quoted words
     cues: dict[int, str | None]  # the cue of a quote -> its speaker
-    spoken: tuple[tuple[int, int, str], ...]
+    _by_clause: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _by_sentence: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _by_thing: dict[str, tuple[int, tuple[str, ...]] | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, places: Places, actors: Iterable[Actor], quotes: Iterable[Quote]) -> "Cast":
+    def of(cls, places: Places, actors: Iterable[Actor], quotes: tuple[Quote, ...]) -> "Cast":
         lines = datelines(places.text)
-        by_token = {
+        named = {
             places.root(mention.start, mention.end).i: actor.key
             for actor in actors
             for mention in actor.mentions
-            if not any(start <= mention.start < end for start, end in lines)
+            if not is_inside(lines, mention.start)
         }
         cues: dict[int, str | None] = {}
-        spoken: list[tuple[int, int, str]] = []
         for quote in quotes:
             if quote.manner is Manner.SPEECH:
                 cues.update({places.token(cue.start).i: quote.actor for cue in quote.cue})
-            if quote.actor is not None:
-                spoken += [(span.start, span.end, quote.actor) for span in quote.content]
-        return cls(places, by_token, cues, tuple(spoken))
+        return cls(places, _speakers(places, quotes) | named, cues)
 
     def is_cue(self, verb: Token) -> bool:
         """Whether the verb is the cue of a quote."""
@@ -60,14 +62,76 @@ class Cast:
 
     def within(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """The actors named by these words, in order, each once."""
-        found = (self.by_token.get(token.i) or self._speaker(token) for token in tokens)
-        return tuple(dict.fromkeys(key for key in found if key))
+        return self._at(token.i for token in tokens)
 
-    def _speaker(self, token: Token) -> str | None:
-        """Who "I" or "we" is in quoted words."""
-        if token.lower_ not in {"i", "we", "me", "us"}:
-            return None
-        return next((key for start, end, key in self.spoken if start <= token.idx < end), None)
+    def _at(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.named[i] for i in tokens if i in self.named))
+
+    def in_clause(self, verb: Token) -> tuple[str, ...]:
+        """The actors named in a clause and in those inside it that have no subject."""
+        if verb.i not in self._by_clause:
+            inner = (t.i for t in verb.children if t.dep_ == "xcomp")
+            words = (i for head in (verb.i, *inner) for i in self._clauses.get(head, ()))
+            self._by_clause[verb.i] = self._at(sorted(words))
+        return self._by_clause[verb.i]
+
+    def in_sentence(self, sentence: Span) -> tuple[str, ...]:
+        """The actors of a sentence, without whoever only tells of it."""
+        if sentence.start not in self._by_sentence:
+            speakers = _speaking(self, sentence)
+            words = (i for i in range(sentence.start, sentence.end) if i not in speakers)
+            self._by_sentence[sentence.start] = self._at(words)
+        return self._by_sentence[sentence.start]
+
+    def first_told(self, thing: str) -> tuple[int, tuple[str, ...]] | None:
+        """Where a thing is first told of with actors, and who they are."""
+        if thing not in self._by_thing:
+            nouns = ((noun, clause_head(noun)) for noun in self._things.get(thing, ()))
+            told = ((noun.i, self.in_clause(verb)) for noun, verb in nouns if not self._talks(verb))
+            self._by_thing[thing] = next((one for one in told if one[1]), None)
+        return self._by_thing[thing]
+
+    def _talks(self, verb: Token) -> bool:
+        """Whether a verb only tells of a thing: who hailed the drill takes no part in it."""
+        return verb.i in self.cues or verb.lemma_.lower() in SAYING
+
+    @cached_property
+    def _clauses(self) -> dict[int, list[int]]:
+        """The words of each clause, by its head."""
+        heads: dict[int, int] = {}
+        clauses: dict[int, list[int]] = {}
+        for word in self.places.doc:
+            token, path = word, []
+            while token.i not in heads and not heads_clause(token):
+                path.append(token.i)
+                token = token.head
+            head = heads.get(token.i, token.i)
+            heads.update(dict.fromkeys((*path, token.i), head))
+            clauses.setdefault(head, []).append(word.i)
+        return clauses
+
+    @cached_property
+    def _things(self) -> dict[str, list[Token]]:
+        """The nouns of the article by lemma."""
+        found: dict[str, list[Token]] = {}
+        for token in self.places.doc:
+            if token.pos_ in {"NOUN", "PROPN"}:
+                found.setdefault(token.lemma_, []).append(token)
+        return found
+
+
+def _speakers(places: Places, quotes: tuple[Quote, ...]) -> dict[int, str]:
+    """Who each "I" or "we" in quoted words is: the speaker of the first quote that holds it."""
+    found: dict[int, str] = {}
+    ids = {places.doc.vocab.strings[word] for word in _WE}
+    left = [i for i, word in enumerate(places.doc.to_array("LOWER").tolist()) if word in ids]
+    spans = ((span, quote.actor) for quote in quotes if quote.actor for span in quote.content)
+    for span, actor in spans:
+        first = bisect_left(left, span.start, key=places.starts.__getitem__)
+        last = bisect_left(left, span.end, key=places.starts.__getitem__)
+        found.update(dict.fromkeys(left[first:last], actor))
+        del left[first:last]
+    return found
 
 
 def governor(verb: Token) -> Token:
@@ -80,14 +144,6 @@ def governor(verb: Token) -> Token:
             break
         verb = above
     return verb
-
-
-def _own_words(verb: Token) -> Iterator[Token]:
-    """The words of a clause without the clauses inside it, except those without a subject."""
-    for token in verb.subtree:
-        head = clause_head(token)
-        if head == verb or (head.dep_ == "xcomp" and head.head == verb):
-            yield token
 
 
 def _same_noun(noun: Token) -> list[Token]:
@@ -123,9 +179,9 @@ def taking_part(
     speaker, subject = cast.cues.get(governor(verb).i), _subject(cast, verb)
     if is_statement and (subject or speaker):
         return subject or ((speaker,) if speaker else ())
-    named = tuple(dict.fromkeys((*subject, *cast.within(_own_words(verb)))))
+    named = tuple(dict.fromkeys((*subject, *cast.in_clause(verb))))
     if not named and governor(verb) != verb:
-        named = cast.within(_own_words(governor(verb)))
+        named = cast.in_clause(governor(verb))
     named = named or _wanted_by(cast, verb)
     subjects = [t for t in governor(verb).children if t.dep_ in SUBJECTS]
     if named or any(_is_somebody_else(subject) for subject in subjects):
@@ -157,22 +213,14 @@ def _wanted_by(cast: Cast, verb: Token) -> tuple[str, ...]:
 def _told_before(cast: Cast, verb: Token, subjects: list[Token]) -> tuple[str, ...]:
     """The actors of the clause that told of the same thing before: "The drill will begin"."""
     things = {t.lemma_ for s in subjects for t in s.subtree if t.pos_ == "NOUN"}
-    if not things:
-        return ()
-    for token in verb.doc[: verb.sent.start]:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_ not in things:
-            continue
-        telling = clause_head(token)
-        is_talk = telling.i in cast.cues or telling.lemma_.lower() in SAYING
-        found = () if is_talk else cast.within(_own_words(telling))  # not who hailed it
-        if found:
-            return found
-    return ()
+    told = [found for thing in things if (found := cast.first_told(thing)) is not None]
+    at, keys = min(told, default=(verb.i, ()))
+    return keys if at < verb.sent.start else ()
 
 
 def _in_sentence(cast: Cast, verb: Token) -> tuple[str, ...]:
     """The actors of the rest of the sentence, or whoever tells it."""
-    return _without_speakers(cast, verb.sent) or _speaker_of(cast, verb)
+    return cast.in_sentence(verb.sent) or _speaker_of(cast, verb)
 
 
 def _before(cast: Cast, verb: Token) -> tuple[str, ...]:
@@ -180,7 +228,7 @@ def _before(cast: Cast, verb: Token) -> tuple[str, ...]:
     first, doc = verb.sent.start, verb.doc
     if first == 0 or "\n" in doc[first - 1].text:
         return ()
-    return _without_speakers(cast, doc[first - 1].sent)
+    return cast.in_sentence(doc[first - 1].sent)
 
 
 def _speaker_of(cast: Cast, verb: Token) -> tuple[str, ...]:
@@ -194,20 +242,19 @@ def _speaker_of(cast: Cast, verb: Token) -> tuple[str, ...]:
 def _lead(cast: Cast, verb: Token) -> tuple[str, ...]:
     """The actors that the article is about: those of its headline, else of its first sentences."""
     for sentence in islice(verb.doc.sents, 4):
-        found = _without_speakers(cast, sentence)
+        found = cast.in_sentence(sentence)
         if found:
             return found[:3]
     return ()
 
 
-def _without_speakers(cast: Cast, sentence: Span) -> tuple[str, ...]:
-    """The actors of a sentence, without whoever only tells of it."""
-    speakers = {
+def _speaking(cast: Cast, sentence: Span) -> set[int]:
+    """The words that name who only tells of what a sentence tells."""
+    return {
         token.i
         for verb in sentence
-        if verb.i in cast.cues or verb.lemma_ in _TELLING
+        if cast.is_cue(verb) or verb.lemma_ in _TELLING
         for subject in verb.children
         if subject.dep_ in SUBJECTS
         for token in subject.subtree
     }
-    return cast.within(token for token in sentence if token.i not in speakers)

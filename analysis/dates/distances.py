@@ -64,7 +64,7 @@ def _is_title(match: Match) -> bool:
     last = match.scene.word(match.end - 1)
     if last is None or not last.is_title or (match.end - match.start == 1 and last.is_sent_start):
         return False
-    return "\n" in match.scene.tokens.text[: last.idx]
+    return match.scene.tokens.text.find("\n", 0, last.idx) >= 0
 
 
 def relative(match: Match) -> tuple[Reading, ...]:

@@ -20,7 +20,7 @@ def dates(doc: Doc, published: date | None) -> tuple[Timex, ...]:
         if start < until:
             continue
         readings = READERS[reader](Match(scene, start, end))
-        scene.read.extend(readings)
+        scene.add(readings)
         if readings:
             until = end
     return tuple(_timex(scene, reading) for reading in scene.read)

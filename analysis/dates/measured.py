@@ -6,7 +6,8 @@ event. Distances without a number, or hedged ("less than six weeks after"), date
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -22,7 +23,7 @@ _HEDGES = {"than", "about", "nearly", "almost", "within", "some", "around", "bar
 
 def measured_from(places: Places, timexes: tuple[Timex, ...]) -> Iterator[tuple[Timex, Token, str]]:
     """What measures a distance from another event, the verb that it dates, and the date."""
-    placed = [timex for timex in timexes if is_placeable(timex)]
+    placed = tuple(timex for timex in timexes if is_placeable(timex))
     for timex in timexes:
         length = _LENGTH.fullmatch(timex.value)
         link = _link(places, timex) if timex.type is TimexType.DURATION and length else None
@@ -53,27 +54,32 @@ def _clause_after(link: Token) -> Token | None:
     return next((t for t in link.children if t.dep_ == "pcomp"), None)
 
 
-def _base(places: Places, timex: Timex, verb: Token, placed: Iterable[Timex]) -> str | None:
+def _base(places: Places, timex: Timex, verb: Token, placed: tuple[Timex, ...]) -> str | None:
     """The date that the distance is counted from: of the same sentence, else the one before."""
-    sentence, near = places.sentence(timex.start), None
-    for other in placed:
-        is_here = sentence.start_char <= other.start < sentence.end_char
-        if is_here and verb_of(places, other) != verb:
-            return on_timeline(other.value)
-        if other.end <= timex.start and "\n" not in places.text[other.end : timex.start]:
-            near = on_timeline(other.value)
-    return near
+    sentence = places.sentence(timex.start)
+    first = bisect_left(placed, sentence.start_char, key=lambda other: other.start)
+    for at in range(first, len(placed)):
+        if placed[at].start >= sentence.end_char:
+            break
+        if verb_of(places, placed[at]) != verb:
+            return on_timeline(placed[at].value)
+    last = bisect_right(placed, timex.start, key=lambda other: other.end) - 1
+    if last < 0 or places.text.find("\n", placed[last].end, timex.start) >= 0:
+        return None
+    return on_timeline(placed[last].value)
 
 
-def _eves(places: Places, placed: list[Timex]) -> Iterator[tuple[Timex, Token, str]]:
+def _eves(places: Places, placed: tuple[Timex, ...]) -> Iterator[tuple[Timex, Token, str]]:
     """Each "eve of the visits" and "day after the drill" with its verb and its day."""
+    days = [timex for timex in placed if calendar.precision(timex.value) == "day"]
+    told = _told_on(places, days) if _EVE.search(places.text) else {}
     for match in _EVE.finditer(places.text):
         noun = places.token(match.end())
         while noun.dep_ in {"compound", "amod", "nummod", "poss"}:
             noun = noun.head
-        base = _day_of(places, noun, placed)
-        days = 1 if match["side"] == "after" else -1
-        value = calendar.shifted(base, "D", days) if base else None
+        base = _day_of(noun, days, told)
+        step = 1 if match["side"] == "after" else -1
+        value = calendar.shifted(base, "D", step) if base else None
         if value is None or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
         end = noun.idx + len(noun)
@@ -82,11 +88,27 @@ def _eves(places: Places, placed: list[Timex]) -> Iterator[tuple[Timex, Token, s
         yield timex, clause_head(noun), value
 
 
-def _day_of(places: Places, noun: Token, placed: list[Timex]) -> str | None:
-    """The day of what the noun names: told with it before, else the first day that is told."""
-    days = [t for t in placed if calendar.precision(t.value) == "day" and t.start < noun.idx]
+def _told_on(places: Places, days: list[Timex]) -> dict[str, list[tuple[int, Timex]]]:
+    """What is told with a day: by lemma, the word that first names it there, and the day."""
+    found: dict[str, list[tuple[int, Timex]]] = {}
+    first: dict[Token, Timex] = {}
     for timex in days:
-        verb = verb_of(places, timex)
-        if any(t.lemma_.lower() == noun.lemma_.lower() for t in verb.subtree if t.i < noun.i):
+        first.setdefault(verb_of(places, timex), timex)
+    for verb, timex in first.items():
+        names: dict[str, int] = {}
+        for token in verb.subtree:
+            lemma = token.lemma_.lower()
+            names[lemma] = min(token.i, names.get(lemma, token.i))
+        for lemma, at in names.items():
+            found.setdefault(lemma, []).append((at, timex))
+    return found
+
+
+def _day_of(noun: Token, days: list[Timex], told: dict[str, list[tuple[int, Timex]]]) -> str | None:
+    """The day of what the noun names: told with it before, else the first day that is told."""
+    for at, timex in told.get(noun.lemma_.lower(), ()):
+        if timex.start >= noun.idx:
+            break
+        if at < noun.i:
             return on_timeline(timex.value)
-    return on_timeline(days[0].value) if days else None
+    return on_timeline(days[0].value) if days and days[0].start < noun.idx else None

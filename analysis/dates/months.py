@@ -159,6 +159,6 @@ def latest_quarter(match: Match) -> str | None:
     """The latest quarter read so far that has ended, else begun: what the account is about."""
     published = match.scene.published
     now = calendar.quarter(published) if published else "9"
-    read = [r.value for r in match.scene.read if calendar.precision(r.value) == "quarter"]
+    read = match.scene.quarters
     ended = [quarter for quarter in read if quarter < now]
     return max(ended, default=now if now in read else None)

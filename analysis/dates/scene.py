@@ -3,6 +3,7 @@
 A match is a stretch of tokens that a rule of the grammar found; a reading is its type and value.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -37,6 +38,14 @@ class Scene:
     doc: Doc
     words: dict[int, int]  # character offset -> index of the Doc's token that starts there
     read: list[Reading] = field(default_factory=list)
+    quarters: set[str] = field(default_factory=set)  # the values of those read
+
+    def add(self, readings: Iterable[Reading]) -> None:
+        """Notes what a match was read as."""
+        for reading in readings:
+            self.read.append(reading)
+            if calendar.precision(reading.value) == "quarter":
+                self.quarters.add(reading.value)
 
     def word(self, at: int) -> Token | None:
         """The Doc's token at one of ours."""

@@ -35,9 +35,16 @@ _CLAUSE = {
 
 def clause_head(token: Token) -> Token:
     """The verb (or other head) of the clause that a word stands in."""
-    while token.dep_ != "ROOT" and not (token.dep_ in _CLAUSE and token.pos_ in {"VERB", "AUX"}):
+    while not heads_clause(token):
         token = token.head
     return token
+
+
+def heads_clause(token: Token) -> bool:
+    """Whether a word is the head of a clause."""
+    if token.dep_ in _CLAUSE and token.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.dep_ == "ROOT" or token.head == token  # line breaks may hang on nothing
 
 
 def dated_verb(token: Token) -> Token:
