@@ -51,9 +51,5 @@ def _spans(text: str, draft: Draft) -> tuple[Span, ...]:
 def _type(plan: Layout, draft: Draft) -> QuoteType:
     if draft.own:
         return QuoteType.DIRECT
-    touched = any(
-        region.start < span.end and span.start < region.end
-        for span in draft.content
-        for region in plan.regions
-    )
+    touched = any(plan.is_touched(span.start, span.end) for span in draft.content)
     return QuoteType.MIXED if touched else QuoteType.INDIRECT

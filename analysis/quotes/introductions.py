@@ -151,10 +151,8 @@ def _begin(layout: Layout, number: int) -> int | None:
     """Where the sentence of a stretch begins, None when it begins with the stretch."""
     region = layout.regions[number]
     start, _ = layout.line(region.start)
-    tokens = layout.tokens(start, region.start)
     begin = region.start
-    for place in range(len(tokens) - 1, -1, -1):
-        token = tokens[place]
+    for token in layout.tokens_back(start, region.start):
         inside = layout.region_at(token.idx)
         if inside is None and token.text in _STOPS:
             break

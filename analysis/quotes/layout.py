@@ -1,7 +1,8 @@
 """Doc in, where its tokens stand among paragraphs and quotation marks out."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -27,6 +28,11 @@ class Layout:
         number = bisect_right(self.starts, position) - 1
         return number if number >= 0 and position < self.regions[number].end else None
 
+    def is_touched(self, start: int, end: int) -> bool:
+        """Whether a stretch shares characters with [start, end)."""
+        number = bisect_left(self.starts, end) - 1
+        return number >= 0 and self.regions[number].end > start
+
     def is_quoted(self, token: Token) -> bool:
         """Whether a token stands in quotation marks."""
         return self.region_at(token.idx) is not None
@@ -34,6 +40,11 @@ class Layout:
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in [start, end)."""
         return list(self.doc[bisect_right(self.idx, start - 1) : bisect_right(self.idx, end - 1)])
+
+    def tokens_back(self, start: int, end: int) -> Iterator[Token]:
+        """The same, the last one first and none before it is asked for."""
+        first, last = bisect_right(self.idx, start - 1), bisect_right(self.idx, end - 1)
+        return (self.doc[place] for place in range(last - 1, first - 1, -1))
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the paragraph around a character."""

@@ -109,9 +109,10 @@ def _double(line: str, offset: int, goes_on: bool) -> Iterator[Region]:
                 closed=False, goes_on=goes_on,
             )  # fmt: skip
             done = [pair for pair in done if pair[0] < last.start()]
-    outer = [p for p in done if not any(q[0] < p[0] and p[1] <= q[1] for q in done)]
-    for start, end, first, stop in outer:
-        if stop > first:
+    reach = 0  # the furthest end so far: what ends before it is nested
+    for start, end, first, stop in sorted(done):
+        is_outer, reach = end > reach, max(end, reach)
+        if is_outer and stop > first:
             yield Region(offset + start, offset + end, offset + first, offset + stop)
 
 
