@@ -4,6 +4,9 @@
     python tests/eval/floors.py --raise    every floor up to its score, rounded down
     python tests/eval/floors.py --lower stance.f1 --reason "why"   that floor down to its score
 
+The stance readers are trained on this corpus too: its stance scores show what a change breaks, not
+how good they are on other articles.
+
 --raise refuses while a score lies below its floor; a lowered floor keeps its reason in floors.json.
 """
 
