@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.figures import palette
-from analysis.figures.palette import GLYPHS, ORDER, WORDS, Palette
+from analysis.figures.palette import DARK, GLYPHS, LIGHT, ORDER, WORDS, Palette
 from analysis.types import Label
 
 ICON = (  # drawn here: an emoji or a Material icon would be fetched from somebody else's server
@@ -22,23 +22,51 @@ def colours() -> Palette:
     return palette(st.context.theme.type)
 
 
-@cache
-def _style(of: str) -> str:
-    chosen = palette(of)
-    named = {
-        name: getattr(chosen, name)
-        for name in ("paper", "panel", "ink", "muted", "rule", "accent", "pick", "highlight")
-    }
+def _named(colours: Palette) -> dict[str, str]:
+    """Every colour of a palette by its name in the style sheet."""
+    names = ("paper", "panel", "ink", "muted", "rule", "accent", "pick", "highlight")
+    found = {name: getattr(colours, name) for name in names}
     for label in ORDER:
-        mark = chosen.labels[label]
-        named |= {f"{label}-ink": mark.ink, f"{label}-fill": mark.fill, f"{label}-wash": mark.wash}
-    variables = "".join(f"--d-{name}:{value};" for name, value in named.items())
+        mark = colours.labels[label]
+        found |= {f"{label}-ink": mark.ink, f"{label}-fill": mark.fill, f"{label}-wash": mark.wash}
+    return found
+
+
+@cache
+def _style() -> str:
+    """The style sheet; each colour follows the theme by itself, also when it is switched."""
+    light, dark = _named(LIGHT), _named(DARK)
+    variables = "".join(f"--d-{name}:light-dark({light[name]},{dark[name]});" for name in light)
     return f"<style>:root{{{variables}}}\n{SHEET.read_text(encoding='utf-8')}</style>"
 
 
+# Charts are drawn in colours of the server's choice: it has to hear of a switched theme at once.
+WATCH = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  const host = parentElement.host ?? parentElement
+  host.told ??= data.theme
+  host.watch ??= setInterval(() => {
+    const scheme = getComputedStyle(host).colorScheme
+    if (["light", "dark"].includes(scheme) && scheme !== host.told) {
+      host.told = scheme
+      setTriggerValue("switched", scheme)
+    }
+  }, 400)
+  return () => { clearInterval(host.watch); host.watch = undefined }
+}
+"""
+_theme_watch = st.components.v2.component("detente_theme_watch", js=WATCH)
+
+
 def dress() -> None:
-    """Puts the style sheet on the page."""
-    st.html(_style(colours().name))
+    """Puts the style sheet on the page, and has the page drawn again when the theme changes."""
+    st.html(_style())
+    with st.container(key="theme-watch"):
+        _theme_watch(
+            key="theme",
+            data={"theme": colours().name},
+            on_switched_change=lambda: None,
+        )
 
 
 def badge(label: Label) -> str:

@@ -63,6 +63,24 @@ def test_the_theme_of_the_browser_is_followed(app: str, visit: Visit):
     assert backgrounds == {"light": "rgb(252, 251, 248)", "dark": "rgb(21, 24, 28)"}
 
 
+def test_a_switched_theme_is_followed_by_page_and_charts(app: str, visit: Visit):
+    page = visit(app + "/?workspace=demo", wait=DESK)
+    name = page.locator(".st-key-board .annotation-text").last
+    light = name.evaluate("one => getComputedStyle(one).fill")
+    page.locator("[data-testid=stMainMenu] button").click()
+    menu = page.locator("[role=menu], [data-testid=stMainMenuList]")
+    menu.get_by_text("Dark").last.click(force=True)
+    page.wait_for_function(
+        """light => {
+            const names = [...document.querySelectorAll(".st-key-board .annotation-text")];
+            return names.length && getComputedStyle(names.at(-1)).fill !== light;
+        }""",
+        arg=light,
+    )
+    ink = page.locator(".d-scope").evaluate("one => getComputedStyle(one).color")
+    assert ink == "rgb(237, 234, 227)"
+
+
 def test_the_keyboard_reaches_chips_and_links(app: str, visit: Visit):
     page = visit(app + "/?workspace=demo&actor=norway", wait=DESK)
     seen = set()
