@@ -1,6 +1,7 @@
 """Claims in, Signals out: what each claim shows for and against dealing with the target."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from analysis.stance.conditions import conditions, phrase_pattern
@@ -82,13 +83,16 @@ _BASES = ("own words", "act", "plan", "reported")
 
 def _walk(context: Context, actor: str, inside: frozenset[int], own: frozenset[int]) -> Walk:
     at_home = actor in context.target_side
-    aim = context.party_tokens - own if at_home else context.target_tokens
-    rest: frozenset[int] = frozenset() if at_home else context.party_tokens - own
+    ours = context.target_tokens
+
+    def is_party(i: int) -> bool:
+        return i in context.party_tokens and i not in own
+
     return Walk(
         reading=context.reading,
         negators=context.target.negators,
-        is_target=aim.__contains__,
-        is_other=rest.__contains__,
+        is_target=is_party if at_home else ours.__contains__,
+        is_other=frozenset[int]().__contains__ if at_home else is_party,
         inside=inside,
         independent=False,
         leaves=[],
@@ -164,7 +168,9 @@ def signals(context: Context, claims: list[Claim], actors: tuple[Actor, ...]) ->
     ]
     topical = topical_sentences(context)
     for one in found:
-        one.near = min((abs(one.sentence - n) for n in topical), default=9)
+        at = bisect_left(topical, one.sentence)
+        around = topical[max(at - 1, 0) : at + 1]
+        one.near = min((abs(one.sentence - n) for n in around), default=9)
     _refer_back(found)
     return found
 
