@@ -77,7 +77,7 @@ def _mark(reading: Reading, target: Target) -> None:
             at = (
                 i
                 if kind == "v" or not more
-                else max((i, *more), key=lambda j: kind_rank(reading, j))
+                else max((i, *more), key=lambda j: _rank(reading, j))
             )
             reading.role[at] = entry.role
             for j in (i, *more):
@@ -86,40 +86,41 @@ def _mark(reading: Reading, target: Target) -> None:
             break
 
 
-def kind_rank(reading: Reading, i: int) -> tuple[bool, int]:
+def _rank(reading: Reading, i: int) -> tuple[bool, int]:
     """Nouns before other words, later before earlier: the head of a cue such as "red line"."""
     return (_CLASS.get(reading.pos[i], "") == "n", i)
 
 
 def read(doc: Doc, target: Target) -> Reading:
     """The parse as lists, cues marked."""
-    n = len(doc)
+    tokens = list(doc)  # made once: making a token costs more than reading it
+    n = len(tokens)
     kids: list[list[int]] = [[] for _ in range(n)]
     sentence, bounds = [0] * n, []
-    head = [t.head.i for t in doc]
+    head = [t.head.i for t in tokens]
     for i, h in enumerate(head):
         if h != i:
             kids[h].append(i)
     for number, sent in enumerate(doc.sents):
         bounds.append((sent.start, sent.end))
         sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
-    lower = [t.lower_ for t in doc]
+    lower = [t.lower_ for t in tokens]
     reading = Reading(
         text=doc.text,
-        lemma=[t.lemma_.lower() for t in doc],
+        lemma=[t.lemma_.lower() for t in tokens],
         lower=lower,
-        pos=[t.pos_ for t in doc],
-        dep=[t.dep_ for t in doc],
+        pos=[t.pos_ for t in tokens],
+        dep=[t.dep_ for t in tokens],
         head=head,
         kids=kids,
         sentence=sentence,
         bounds=bounds,
-        start=[t.idx for t in doc],
-        end=[t.idx + len(t) for t in doc],
+        start=[t.idx for t in tokens],
+        end=[t.idx + len(t) for t in tokens],
         role=[None] * n,
         particle=[False] * n,
         names_target=[word in target.names for word in lower],
-        place=[t.ent_type_ in _PLACES for t in doc],
+        place=[t.ent_type_ in _PLACES for t in tokens],
     )
     _mark(reading, target)
     return reading

@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import SettingsError
 from analysis.types import Label
 
-SHA256 = "bf4cd2aecc1c4ddd8e23624290ee3686ed91e2ad6840c099de8b17bd39f32d67"
+SHA256 = "175a9737e241c7b48c09c42e3e3111e86f72ad1eddc685497769a3bed89c853d"
 OUTCOMES: tuple[Label | None, ...] = (
     None,
     Label.SUPPORTS,
