@@ -74,11 +74,7 @@ def _mark(reading: Reading, target: Target) -> None:
             more = _match(reading, i, entry.rest)
             if more is None:
                 continue
-            at = (
-                i
-                if kind == "v" or not more
-                else max((i, *more), key=lambda j: _rank(reading, j))
-            )
+            at = i if kind == "v" or not more else max((i, *more), key=lambda j: _rank(reading, j))
             reading.role[at] = entry.role
             for j in (i, *more):
                 if j != at:

@@ -21,6 +21,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _CLAUSES = frozenset(("advcl", "relcl", "parataxis"))
 _LEAF = (Role.COOPERATION, Role.EXCHANGE, Role.HOSTILITY)
 _HANGING = frozenset(("acl", "relcl", "advcl", "ccomp", "parataxis"))
+_DEEPEST = 100  # real clauses stay below 30; a page without a full stop must not end the run
 _DOUBTING = frozenset(("doubt", "deny", "dispute", "prevent", "oppose"))
 _NEGATING = frozenset(("det", "advmod", "preconj", "cc", "predet"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
@@ -55,6 +56,7 @@ class Walk:
     leaves: list[Leaf]
     seen: set[int]
     negated: set[int]
+    depth: int = 0
 
 
 def subtree(reading: Reading, i: int) -> list[int]:
@@ -160,10 +162,16 @@ def _add(walk: Walk, i: int, sign: int, role: Role, path: tuple[int, ...]) -> No
 
 def descend(walk: Walk, i: int, sign: int, path: tuple[int, ...] = ()) -> None:
     """Collects the leaves at and below token i; `sign` is what stands above it."""
-    reading = walk.reading
-    if i in walk.seen or i not in walk.inside:
+    if i in walk.seen or i not in walk.inside or walk.depth >= _DEEPEST:
         return
     walk.seen.add(i)
+    walk.depth += 1
+    _enter(walk, i, sign, path)
+    walk.depth -= 1
+
+
+def _enter(walk: Walk, i: int, sign: int, path: tuple[int, ...]) -> None:
+    reading = walk.reading
     role = reading.role[i]
     if sign < 0:
         walk.negated.add(i)

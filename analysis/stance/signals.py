@@ -61,7 +61,7 @@ def context(reading: Reading, target: Target, actors: tuple[Actor, ...]) -> Cont
     side = frozenset(
         a.key
         for a in actors
-        if a.country == target.name or a.name.split()[-1].lower() in target.names
+        if a.country == target.name or target.names.intersection(a.name.lower().split()[-1:])
     )
     ours = {i for i, named in enumerate(reading.names_target) if named}
     others = {i for i, place in enumerate(reading.place) if place and i not in ours}

@@ -65,6 +65,11 @@ def test_nothing_to_say(read_stances, text):
     assert "Russia" not in read_stances(text)
 
 
+def test_a_page_without_a_full_stop(read_stances):
+    text = "Norway met Russia and " * 600
+    assert all(0 <= e.start < e.end for s in read_stances(text).values() for e in s.evidence)
+
+
 def test_reported_alone_is_never_sure(read_stances):
     text = TALKS + "Ida Holm, a columnist, said Sweden opposed any cooperation with Russia.\n"
     stance = read_stances(text).get("Sweden")
