@@ -21,9 +21,11 @@ from analysis.frames.links import linked
 from analysis.frames.periods import period
 from analysis.resolve import resolve
 from analysis.store import DESK, Store
-from analysis.types import Actor, Article, Resolution
+from analysis.types import Actor, Article, Manner, QuoteType, Resolution
 
 NUMBERS = ("n", "rank", "stance_n", "start", "end")
+FEWEST_WORDS = 4  # reported speech of fewer ("praised Putin") tells a topic, not what was said
+
 ActorOf = Mapping[tuple[str, str], str]
 
 
@@ -147,6 +149,16 @@ def _words(text: str, pieces: Sequence[Sequence[int]]) -> str:
     return " … ".join(" ".join(text[start:end].split()) for start, end in pieces)
 
 
+def _is_spoken(manner: str, kind: str, words: str) -> bool:
+    """Whether it is told what somebody said.
+
+    >>> _is_spoken("speech", "direct", "No"), _is_spoken("speech", "indirect", "the inspections")
+    (True, False)
+    """
+    told = kind != QuoteType.INDIRECT or len(words.split()) >= FEWEST_WORDS
+    return manner == Manner.SPEECH and told
+
+
 def _quotes(rows: pd.DataFrame, actor_of: ActorOf, texts: Mapping[str, str]) -> pd.DataFrame:
     rows["id"] = _ids(rows, "q")
     rows["actor"] = _corpus_ids(rows, actor_of)
@@ -156,6 +168,8 @@ def _quotes(rows: pd.DataFrame, actor_of: ActorOf, texts: Mapping[str, str]) -> 
         _words(texts[article], pieces)
         for article, pieces in zip(rows["article"], rows["content"], strict=True)
     ]
+    said = zip(rows["manner"], rows["type"], rows["words"], strict=True)
+    rows["spoken"] = pd.Series([_is_spoken(*one) for one in said], dtype="bool")
     rows["start"] = pd.Series([pieces[0][0] for pieces in rows["content"]], dtype="int64")
     rows["end"] = pd.Series([pieces[-1][1] for pieces in rows["content"]], dtype="int64")
     return rows[[column for column in QUOTES if column in rows]]

@@ -38,6 +38,7 @@ QUOTES = (
     "source",
     "start",
     "end",
+    "spoken",  # whether somebody said or wrote it in so many words; else an attitude or a topic
     "about",  # corpus ids of the actors that the words name, its speaker aside; a tuple
     "on_topic",  # whether the words are evidence of the speaker's stance
 )

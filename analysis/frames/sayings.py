@@ -22,6 +22,7 @@ SAYINGS = (
     "speaker",
     "type",
     "manner",
+    "spoken",
     "content",
     "words",  # as the quotes frame has them
     "verbatim",  # what stands inside quotation marks; "" in reported speech

@@ -40,10 +40,11 @@ def show(part: Corpus, whole: Corpus) -> None:
 
 
 def _counts(corpus: Corpus) -> tuple[tuple[str, int], ...]:
+    quotes = corpus.quotes[corpus.quotes["spoken"]]
     return (
         ("actors with a position", corpus.stances["actor"].nunique()),
         ("positions found", len(corpus.stances)),
-        ("quotes", len(corpus.quotes)),
-        ("quotes without a known speaker", int((corpus.quotes["actor"] == "").sum())),
+        ("quotes", len(quotes)),
+        ("quotes without a known speaker", int((quotes["actor"] == "").sum())),
         ("dated events", int(corpus.events["since"].notna().sum())),
     )

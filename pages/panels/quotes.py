@@ -26,7 +26,8 @@ def show(on: Focus) -> None:
         st.rerun()
     part = data.focused(focus.without(on, ("quote",)))
     quotes = _ordered(part)
-    speakers = part.quotes.loc[part.quotes["actor"] != "", "actor"].nunique()
+    quotes = quotes[quotes["spoken"] | (quotes["id"] == on.quote)]
+    speakers = quotes.loc[quotes["actor"] != "", "actor"].nunique()
     finding = "No quotes here"
     if len(quotes):
         by = f" by {text.counted(speakers, 'actor')}" if speakers else ""

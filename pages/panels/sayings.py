@@ -16,21 +16,29 @@ from pages.panels import focus, nav, quotes, state, text, titled
 PAGE = "sayings-page"
 EACH = 12
 ORDERS = {"latest": "Latest first", "outlets": "Most outlets first", "speaker": "By speaker"}
-ORDER = "sayings-order"
+ORDER, ATTITUDES = "sayings-order", "sayings-attitudes"
 
 
 def show(rows: pd.DataFrame, part: Corpus, on: Focus) -> None:
     """The finding, the downloads, and a page of utterances."""
+    attitudes = bool(state.held(ATTITUDES))
+    if not attitudes:
+        rows = rows[rows["spoken"]]
     titled.show("Quotes", _finding(rows), note=_note(rows))
     with st.container(horizontal=True, vertical_alignment="center", key="sayings-tools"):
         order = st.segmented_control(
             "Order", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, default="latest",
             label_visibility="collapsed", required=True,
         )  # fmt: skip
+        st.toggle(
+            "Attitudes too",
+            key=ATTITUDES,
+            help="What actors favour, oppose or expect, and topics told in a word or two",
+        )
         _downloads(rows, part)
     ranked = _ranked(rows, part, order or "latest")
     pages = -(-len(ranked) // EACH)
-    key = f"{PAGE} {focus.to_query(on)} {order}"
+    key = f"{PAGE} {focus.to_query(on)} {order} {attitudes}"
     number = min(int(state.held(key) or 1), pages)
     for _, row in ranked.iloc[(number - 1) * EACH : number * EACH].iterrows():
         _saying(row, part)
@@ -40,8 +48,7 @@ def show(rows: pd.DataFrame, part: Corpus, on: Focus) -> None:
 
 def _finding(rows: pd.DataFrame) -> str:
     speakers = rows.loc[rows["actor"] != "", "actor"].nunique()
-    people = "1 actor" if speakers == 1 else f"{speakers} actors"
-    return f"{len(rows):,} utterance{'s' if len(rows) != 1 else ''} by {people}"
+    return f"{text.counted(len(rows), 'utterance')} by {text.counted(speakers, 'actor')}"
 
 
 def _note(rows: pd.DataFrame) -> str:
