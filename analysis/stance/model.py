@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import SettingsError
 from analysis.types import Label
 
-SHA256 = "175a9737e241c7b48c09c42e3e3111e86f72ad1eddc685497769a3bed89c853d"
+SHA256 = "34fe70b343f067d0ab6107f22a950f727c20eb52f8273251e3b1bd24fdfdb10c"
 OUTCOMES: tuple[Label | None, ...] = (
     None,
     Label.SUPPORTS,

@@ -4,8 +4,7 @@
     python tests/eval/floors.py --raise    every floor up to its score, rounded down
     python tests/eval/floors.py --lower stance.f1 --reason "why"   that floor down to its score
 
-The stance readers are trained on this corpus too: its stance scores show what a change breaks, not
-how good they are on other articles.
+Nothing is trained on this corpus: its scores are of articles that no reader has seen.
 
 --raise refuses while a score lies below its floor; a lowered floor keeps its reason in floors.json.
 """
