@@ -27,6 +27,7 @@ class Dated:
     kind: EventKind
     phase: Phase
     text: str
+    outlets: int = 1  # how many carry it
 
     @property
     def is_long(self) -> bool:
@@ -57,11 +58,12 @@ def lanes(events: pd.DataFrame, actors: pd.DataFrame, first: Collection[str] = (
     names = dict(zip(actors["id"], actors["name"], strict=True))
     dated = events[events["since"].notna()].sort_values(["since", "until", "id"])
     columns = ("id", "since", "until", "date", "precision", "kind", "phase", "text")
+    carried = dated["outlets"] if "outlets" in dated else pd.Series(1, index=dated.index)
     by_actor: dict[str, list[Dated]] = {}
-    rows = zip(*(dated[column] for column in columns), dated["actors"], strict=True)
-    for one, since, until, value, precision, kind, phase, text, among in rows:
+    rows = zip(*(dated[column] for column in columns), carried, dated["actors"], strict=True)
+    for one, since, until, value, precision, kind, phase, text, outlets, among in rows:
         span = since.to_pydatetime(), until.to_pydatetime()
-        event = Dated(one, *span, value, precision, EventKind(kind), Phase(phase), text)
+        event = Dated(one, *span, value, precision, EventKind(kind), Phase(phase), text, outlets)
         for actor in among or (NOBODY,):
             by_actor.setdefault(actor, []).append(event)
     found = [

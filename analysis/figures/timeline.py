@@ -175,7 +175,10 @@ def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], sizes: list[float], pi
     sheet.traces.append(
         {
             "type": "scatter",
-            "mode": "markers",
+            "mode": "markers+text",
+            "text": [str(one.outlets) if one.outlets > 1 else "" for one in events],
+            "textposition": "middle right",
+            "textfont": {"size": 11, "color": sheet.colours.muted},
             "x": [spot.x for spot, _ in marks],
             "y": [y for _, y in marks],
             "customdata": [["event", one.id] for one in events],
@@ -209,4 +212,5 @@ def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], sizes: list[float], pi
 def _hover(one: Dated) -> str:
     when = f"in {one.date} ({one.precision})" if one.is_long else day(one.since)
     head = " · ".join(filter(None, (f"<b>{safe(when)}</b>", KIND[one.kind], WHAT[one.phase])))
-    return f"{head}<br>{wrapped(one.text)}<br>Click for the sentence<extra></extra>"
+    carried = f"<br>In {one.outlets} outlets" if one.outlets > 1 else ""
+    return f"{head}<br>{wrapped(one.text)}{carried}<br>Click for the sentence<extra></extra>"

@@ -15,6 +15,7 @@ from analysis.frames.corpus import (
     STANCES,
     Corpus,
 )
+from analysis.frames.folding import folded
 from analysis.frames.narrow import focus, undated
 from analysis.frames.sayings import SAYINGS, sayings
 
@@ -30,6 +31,7 @@ __all__ = [
     "Corpus",
     "corpus",
     "focus",
+    "folded",
     "questions",
     "sayings",
     "undated",

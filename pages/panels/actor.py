@@ -12,7 +12,7 @@ from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.frames.profile import company, met, names, positions
 from analysis.types import Confidence, Focus, Label
-from pages.panels import correcting, data, focus, look, nav, quotes, state, text, titled
+from pages.panels import chart, correcting, data, focus, look, nav, quotes, state, text, titled
 
 KEY = "actor-mentions"
 COMPANY, NAMES = 12, 14
@@ -63,15 +63,7 @@ def _mentions(one: str, part: Corpus) -> None:
     figure = mentions_over_time(met(part, one)["date"], look.colours())
     titled.show("Mentions", figure.layout.meta["title"])
     if figure.data:
-        st.plotly_chart(
-            figure,
-            key=KEY,
-            on_select=_picked,
-            selection_mode="points",
-            config={"displayModeBar": False},
-            theme=None,
-            alt=figure.layout.meta["alt"],
-        )
+        chart.show(figure, KEY, _picked)
 
 
 def _picked() -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.figures import stance_board
 from analysis.frames import Corpus
 from analysis.types import Focus
-from pages.panels import data, focus, look, state, titled
+from pages.panels import chart, data, focus, look, state, titled
 
 KEY, ALL = "board", "board-all"
 SHOWN = 10
@@ -23,16 +23,7 @@ def show(on: Focus) -> None:
     if not actors:
         st.html('<p class="d-empty">No position on dealing with Russia was found here.</p>')
         return
-    look.reserve(KEY, figure.layout.height)
-    st.plotly_chart(
-        figure,
-        key=KEY,
-        on_select=_picked,
-        selection_mode="points",
-        config={"displayModeBar": False, "scrollZoom": False},
-        theme=None,
-        alt=figure.layout.meta["alt"],
-    )
+    chart.show(figure, KEY, _picked)
     st.html(
         '<p class="d-note">A mark is one article; the large one is the latest, small ones come '
         "before it from left to right. A line leads from the position before. "

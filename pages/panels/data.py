@@ -51,6 +51,11 @@ def _sayings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFram
     return frames.sayings(_focused(where, revision, address, _on))
 
 
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _folded(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
+    return frames.folded(_focused(where, revision, address, _on))
+
+
 def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
@@ -83,3 +88,9 @@ def sayings(on: Focus) -> pd.DataFrame:
 def questions(on: Focus) -> Corrected:
     """The actors of the workspace with joins in doubt and corrections that find nothing."""
     return _questions(store().where, on.workspace, store().revision(on.workspace))
+
+
+def folded(on: Focus) -> pd.DataFrame:
+    """The events in focus, copies of one event as one."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _folded(where, revision, f"{on.workspace} {focus.to_query(on)}", on)

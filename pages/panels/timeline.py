@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.figures import timeline
 from analysis.types import Focus
-from pages.panels import data, focus, look, state, titled
+from pages.panels import chart, data, focus, look, state, titled
 from pages.panels.text import counted
 
 KEY, ALL, WHOLE = "timeline", "timeline-all", "timeline-whole"
@@ -16,14 +16,15 @@ KEY_TO_MARKS = (
     '<b class="d-said" aria-hidden="true">●</b> statement &nbsp; '
     '<b aria-hidden="true">□</b> planned &nbsp; '
     '<b class="d-bar" aria-hidden="true"></b> a week or longer, somewhere on the bar. '
-    "Click a mark for its sentence, a bar of the strip below for that time only.</p>"
+    "A number is how many outlets carry it. Click a mark for its sentence, "
+    "a bar of the strip below for that time only.</p>"
 )
 
 
 def show(on: Focus) -> None:
     part = data.focused(focus.without(on, ("event",)))
     figure = timeline(
-        part.events,
+        data.folded(focus.without(on, ("event",))),
         part.actors,
         look.colours(),
         first=on.actors,
@@ -37,16 +38,7 @@ def show(on: Focus) -> None:
         st.html('<p class="d-empty">No event here has a day. An article needs a date of its own '
                 "before “Thursday” means one: add it again with its date.</p>")  # fmt: skip
         return
-    look.reserve(KEY, figure.layout.height)
-    st.plotly_chart(
-        figure,
-        key=KEY,
-        on_select=_picked,
-        selection_mode="points",
-        config={"displayModeBar": False, "scrollZoom": False},
-        theme=None,
-        alt=figure.layout.meta["alt"],
-    )
+    chart.show(figure, KEY, _picked)
     st.html(KEY_TO_MARKS)
     lanes = len({actor for among in part.events["actors"] for actor in among})
     hidden = figure.layout.meta["hidden"]

@@ -107,7 +107,7 @@ def test_planned_is_hollow():
     symbols = [
         s
         for t in figure.data
-        if t.type == "scatter" and t.mode == "markers"
+        if t.type == "scatter" and t.mode == "markers+text"
         for s in t.marker.symbol
     ]
     assert symbols == ["square-open"]
@@ -116,7 +116,7 @@ def test_planned_is_hollow():
 def test_statements_and_actions_differ_in_shape():
     said = timeline(events(("2025-09-01", ("a",)), kind=EventKind.STATEMENT), NOBODY)
     symbols = [
-        s for t in said.data if t.type == "scatter" and t.mode == "markers" for s in t.marker.symbol
+        s for t in said.data if t.type == "scatter" and t.mode == "markers+text" for s in t.marker.symbol
     ]
     assert symbols == ["circle"]
 
@@ -175,7 +175,7 @@ def test_text_of_an_event_is_escaped():
     hovers = [
         text
         for t in figure.data
-        if t.type == "scatter" and t.mode == "markers"
+        if t.type == "scatter" and t.mode == "markers+text"
         for text in t.hovertemplate
     ]
     assert "They &lt;met&gt; for US$5." in hovers[0]
