@@ -116,7 +116,10 @@ def test_planned_is_hollow():
 def test_statements_and_actions_differ_in_shape():
     said = timeline(events(("2025-09-01", ("a",)), kind=EventKind.STATEMENT), NOBODY)
     symbols = [
-        s for t in said.data if t.type == "scatter" and t.mode == "markers+text" for s in t.marker.symbol
+        s
+        for t in said.data
+        if t.type == "scatter" and t.mode == "markers+text"
+        for s in t.marker.symbol
     ]
     assert symbols == ["circle"]
 
