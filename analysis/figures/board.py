@@ -60,6 +60,11 @@ class Point:
     date: date | None
     outlet: str
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the label is no more than likely: it is drawn hollow and counted apart."""
+        return self.confidence is Confidence.LOW
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -105,16 +110,27 @@ def shown_lanes(found: list[Lane], limit: int | None, keep: Collection[str] = ()
 
 
 def finding(found: list[Lane]) -> str:
-    """What the board says, in one sentence.
+    """What the board says, in one sentence; positions of low confidence are only counted as such.
 
     >>> finding([])
     'Nobody takes a position here'
     """
     if not found:
         return "Nobody takes a position here"
+    doubtful = sum(one.latest.is_doubtful for one in found)
+    firm = [one for one in found if not one.latest.is_doubtful]
+    if not firm:
+        return f"{doubtful} position{'s' if doubtful > 1 else ''}, all of low confidence"
+    unsure = f"; {doubtful} of low confidence" if doubtful else ""
+    return _firm_finding(firm, alone=not doubtful) + unsure
+
+
+def _firm_finding(found: list[Lane], *, alone: bool) -> str:
     counts = Counter(one.latest.label for one in found)
     (first, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], LANES[item[0]]))
-    of = "The only actor" if len(found) == 1 else f"{most} of {len(found)} actors"
+    of = f"{most} of {len(found)} actors"
+    if len(found) == 1:
+        of = "The only actor" if alone else "1 actor"
     others = ", ".join(f"{count} {OTHER[label][count > 1]}" for label, count in rest)
     says = f"{of} {FIRST[first][most > 1]} cooperation with Russia"
     return says + (f"; {others}" if others else "")
@@ -175,7 +191,8 @@ def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:
     """A lane's rule, its actor and the latest position in words."""
     sheet.rule(top)
     ink = sheet.colours.ink if strong else sheet.colours.muted
-    words = f"{WORDS[one.latest.label]}, {day(one.latest.date)}"
+    perhaps = "perhaps " if one.latest.is_doubtful else ""
+    words = f"{perhaps}{WORDS[one.latest.label]}, {day(one.latest.date)}"
     if one.count > len(one.points):
         words += f"; the latest {MOST} of {one.count:,} articles"
     small = f"<span style='color:{sheet.colours.muted};font-size:12px'>{words}</span>"
@@ -266,7 +283,7 @@ def _points(
             "customdata": [["stance", point.id] for _, point in points],
             "hovertemplate": [_hover(one.name, point) for one, point in points],
             "marker": {
-                "symbol": [SYMBOLS[point.label] for _, point in points],
+                "symbol": [_symbol(point) for _, point in points],
                 "size": [15 if point is one.latest else 9 for one, point in points],
                 "color": [look.fill for look in looks],
                 "opacity": opacities,
@@ -275,7 +292,7 @@ def _points(
                         sheet.colours.pick
                         if point.id == stance
                         else look.fill
-                        if point.label is Label.NEUTRAL
+                        if point.label is Label.NEUTRAL or point.is_doubtful
                         else sheet.colours.paper
                         for (_, point), look in zip(points, looks, strict=True)
                     ],
@@ -284,6 +301,12 @@ def _points(
             },
         }
     )
+
+
+def _symbol(point: Point) -> str:
+    """The shape of a label, hollow where the confidence is low."""
+    shape = SYMBOLS[point.label]
+    return f"{shape}-open" if point.is_doubtful and point.label is not Label.NEUTRAL else shape
 
 
 def _change(sheet: Sheet, one: Lane, spots: list[tuple[float, float]]) -> None:

@@ -110,13 +110,13 @@ def _names(one: str, part: Corpus) -> None:
 
 
 def _quotes(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
-    by = int((part.quotes["actor"] == one).sum())
-    everyone = data.focused(focus.without(on, ("actors",)))
-    about = sum(one in named for named in everyone.quotes["about"])
+    by = int((part.quotes["spoken"] & (part.quotes["actor"] == one)).sum())
+    everyone = data.focused(focus.without(on, ("actors",))).quotes
+    about = sum(one in named for named in everyone.loc[everyone["spoken"], "about"])
     titled.show("Quotes", f"{by} by, {about} about")
     for label, query in (
-        (f"{by} quotes by {whole.name(one)}", {"actor": one}),
-        (f"{about} quotes that name {whole.name(one)}", {"about": one}),
+        (f"{text.counted(by, 'quote')} by {whole.name(one)}", {"actor": one}),
+        (f"{text.counted(about, 'quote')} about {whole.name(one)}", {"about": one}),
     ):
         st.page_link(
             nav.QUOTES,

@@ -22,7 +22,7 @@ def show(whole: Corpus, on: Focus) -> None:
     state.hold(ABOUT, list(on.about))
     state.hold(SAID, list(on.types))
     state.hold(TOPIC, on.topic)
-    with st.container(key="quote-filters", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="narrowing", horizontal=True, vertical_alignment="bottom"):
         st.multiselect(
             "Quotes by", list(speakers), format_func=speakers.__getitem__, key=BY, width=280,
             placeholder="Anybody", on_change=_set, args=("actors", BY),

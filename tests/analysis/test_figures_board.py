@@ -22,6 +22,29 @@ def stances(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
     return frame.astype({"date": "datetime64[s]"})
 
 
+def doubted(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """The same with low confidence for some actors."""
+    return frame.assign(confidence=["low" if a in names else "high" for a in frame["actor"]])
+
+
+def test_positions_of_low_confidence_are_counted_apart_and_drawn_hollow():
+    frame = stances(("a", "supports", "2025-09-01"), ("b", "opposes", "2025-09-01"))
+    doubtful = doubted(frame, "b")
+    assert finding(lanes(doubtful, actors())) == (
+        "1 actor supports cooperation with Russia; 1 of low confidence"
+    )
+    assert finding(lanes(doubted(frame, "a", "b"), actors())) == (
+        "2 positions, all of low confidence"
+    )
+    symbols = {
+        symbol
+        for trace in stance_board(doubtful, actors()).data
+        if isinstance(trace.marker.symbol, tuple | list)
+        for symbol in trace.marker.symbol
+    }
+    assert symbols == {"circle", "square-open"}
+
+
 def actors(*names: str) -> pd.DataFrame:
     rows = [{"id": name, "name": name.capitalize()} for name in names]
     return pd.DataFrame(rows, columns=list(ACTORS))
