@@ -27,7 +27,8 @@ def show(on: Focus) -> None:
     st.html(
         '<p class="d-note">A mark is one article; the large one is the latest, a hollow one is of '
         "low confidence; small ones come before it from left to right. "
-        "A line leads from the position before. Click a name for the actor, a mark for its sentences.</p>"
+        "A line leads from the position before. "
+        "Click a name for the actor, a mark for its sentences.</p>"
     )
     if actors > SHOWN:
         st.toggle(f"Show all {actors} actors", key=ALL)
