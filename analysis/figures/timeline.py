@@ -14,15 +14,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.lanes import Dated, Lane, Spot, lanes, placed, view
-from analysis.figures.palette import EVENT_SYMBOLS, LIGHT, Palette
+from analysis.figures.palette import EVENT_SYMBOLS, LIGHT, SYMBOLS, WORDS, Palette
 from analysis.figures.sheet import Sheet, day, safe, wrapped
 from analysis.figures.strip import DAY, HEIGHT, strip
-from analysis.types import EventKind, Phase
+from analysis.types import EventKind, Label, Phase
 
 NAME = 22  # pixels: a lane's line with the actor's name
 ROW = 14
 MOST_ROWS = 6  # rows at full height; more are set closer
-FOOT = 8
+FOOT = 12
 GAP = 10
 AXIS = 40
 WIDTH = 800  # pixels; a figure does not know how wide it will be drawn
@@ -65,6 +65,7 @@ def timeline(
     between: tuple[date | None, date | None] = (None, None),
     limit: int | None = None,
     whole: bool = False,
+    changes: pd.DataFrame | None = None,
 ) -> go.Figure:
     """The timeline of these events: lanes of `first` on top, `between` sets the days shown.
 
@@ -100,6 +101,10 @@ def timeline(
     sheet.traces += strip(begins, low.date(), high.date(), bottom, colours)
     _bars(sheet, marks, timedelta(days=3 / day_width))
     _marks(sheet, marks, sizes, event)
+    if changes is not None:
+        feet = [sum(heights[: n + 1]) - FOOT / 2 - 1 for n in range(len(found))]
+        foot_of = {one.actor: foot for one, foot in zip(found, feet, strict=True)}
+        _changes(sheet, changes, foot_of, (low, high))
     margin = max((high - low) * 0.02, timedelta(days=1))
     axis = _axis(colours, low - margin, high + margin)
     return sheet.figure(bottom + AXIS, axis, barmode="overlay")
@@ -204,6 +209,43 @@ def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], sizes: list[float], pi
                         for one in events
                     ],
                 },
+            },
+        }
+    )
+
+
+def _changes(
+    sheet: Sheet,
+    changes: pd.DataFrame,
+    foot_of: dict[str, float],
+    shown: tuple[datetime, datetime],
+) -> None:
+    """At the foot of a lane the shape of the label that the actor changed to, on that day."""
+    rows = [
+        (actor, stance, when, Label(before), Label(label))
+        for actor, stance, when, before, label in changes.itertuples(index=False)
+        if actor in foot_of and shown[0] <= when <= shown[1]
+    ]
+    if not rows:
+        return
+    looks = [sheet.colours.labels[label] for *_, label in rows]
+    sheet.traces.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [when for _, _, when, _, _ in rows],
+            "y": [foot_of[actor] for actor, *_ in rows],
+            "customdata": [["stance", stance] for _, stance, *_ in rows],
+            "hovertemplate": [
+                f"<b>{day(when)}</b> · position changed<br>{WORDS[before]} → {WORDS[label]}"
+                "<br>Click for the sentences<extra></extra>"
+                for _, _, when, before, label in rows
+            ],
+            "marker": {
+                "symbol": [SYMBOLS[label] for *_, label in rows],
+                "size": 9,
+                "color": [look.fill for look in looks],
+                "line": {"width": 1, "color": [look.ink for look in looks]},
             },
         }
     )

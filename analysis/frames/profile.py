@@ -25,6 +25,7 @@ POSITIONS = (
     "start",
     "end",
 )
+CHANGES = ("actor", "id", "date", "before", "label")
 COMPANY = ("actor", "name", "articles")
 MET = ("article", "date")
 
@@ -100,3 +101,14 @@ def met(corpus: Corpus, actor: str) -> pd.DataFrame:
     own = corpus.mentions.loc[corpus.mentions["actor"] == actor, ["article"]]
     days = corpus.articles.set_index("id")["published"]
     return own.assign(date=days.reindex(own["article"]).array).reset_index(drop=True)
+
+
+def changes(corpus: Corpus) -> pd.DataFrame:
+    """Every change of position in a corpus: actor, stance, day, label before and after."""
+    several = corpus.stances.groupby("actor").filter(lambda own: own["label"].nunique() > 1)
+    found = [
+        positions(corpus, actor).query("changed").assign(actor=actor)
+        for actor in sorted(several["actor"].unique())
+    ]
+    columns = list(CHANGES)
+    return pd.concat([one[columns] for one in found]) if found else pd.DataFrame(columns=columns)

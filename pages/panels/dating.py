@@ -14,10 +14,8 @@ FIRST = date(1900, 1, 1)
 
 
 def show(about: pd.Series, on: Focus) -> None:
-    """Asks for the date where there is none; says who gave it where an analyst did."""
+    """Asks for the date where there is none."""
     if not pd.isna(about["published"]):
-        if about["published_from"] == "analyst":
-            st.caption("The date was given by an analyst.")
         return
     with st.container(key="dating", horizontal=True, vertical_alignment="bottom"):
         st.date_input(

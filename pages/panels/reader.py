@@ -15,6 +15,11 @@ from pages.panels.text import Marking
 
 LAYERS = {"positions": "Positions", "quotes": "Quotes", "events": "Dates", "actors": "Actors"}
 LONGEST_TITLE = 200  # characters; a longer first line is the beginning of the text
+GIVEN = {  # where the date comes from, and so how sure it is
+    "manifest": "date from the manifest",
+    "analyst": "date given by an analyst",
+    "document": "date read from the document",
+}
 SHOWN = ["positions", "quotes"]
 KEY = "layers"
 SCROLL = """<script>
@@ -58,7 +63,10 @@ def show(part: Corpus, about: pd.Series, at: str) -> None:
 
 
 def _source(about: pd.Series) -> None:
-    source = [about["outlet"] or "outlet not given", day(about["published"]), about["author"]]
+    when = day(about["published"])
+    if given := GIVEN.get(about["published_from"]):
+        when = f"{when} ({given})"
+    source = [about["outlet"] or "outlet not given", when, about["author"]]
     st.html(f'<p class="d-where">{escape(", ".join(filter(None, source)))}</p>')
     if str(about["url"]).startswith(("https://", "http://")):
         address = escape(about["url"])

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.figures import timeline
+from analysis.frames.profile import changes
 from analysis.types import Focus
 from pages.panels import chart, data, focus, look, state, titled
 from pages.panels.text import counted
@@ -16,7 +17,8 @@ KEY_TO_MARKS = (
     '<b class="d-said" aria-hidden="true">●</b> statement &nbsp; '
     '<b aria-hidden="true">□</b> planned &nbsp; '
     '<b class="d-bar" aria-hidden="true"></b> a week or longer, somewhere on the bar. '
-    "A number is how many outlets carry it. Click a mark for its sentence, "
+    "A number is how many outlets carry it, a coloured mark below a change of position. "
+    "Click a mark for its sentence, "
     "a bar of the strip below for that time only.</p>"
 )
 
@@ -32,6 +34,7 @@ def show(on: Focus) -> None:
         between=(on.since, on.until),
         limit=None if state.held(ALL) else SHOWN,
         whole=bool(state.held(WHOLE)),
+        changes=changes(part),
     )
     titled.show("Entity timeline", figure.layout.meta["title"])
     if part.events["since"].isna().all():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis import frames
 from analysis.corrections import active, corrected
 from analysis.errors import StoreError
 from analysis.store import Store
@@ -128,3 +129,15 @@ def test_corrections_undo_is_one_more_row_and_only_once(store: Store) -> None:
 def test_corrections_need_a_reason(store: Store) -> None:
     with pytest.raises(StoreError, match="needs a reason"):
         store.correct(Correction(CorrectionKind.IGNORE, "State", reason=" "))
+
+
+def test_corrections_hold_when_articles_are_read_again(store: Store) -> None:
+    text = "Ties\n\nAda Brook spoke."
+    ada = Actor("a0", "Ada Brook", Kind.PERSON, ("Ada Brook",), (Mention(6, 15, Form.NAME),))
+    for analyser in ("test 1", "test 2"):
+        store.save(Analysis(Article("one", "Ties", text), analyser, actors=(ada,)))
+        if analyser == "test 1":
+            store.correct(rule("rename", "Ada Brook", "Ada B. Brook"))
+    actors = frames.corpus(store).actors
+    assert list(actors["name"]) == ["Ada B. Brook"]
+    assert "Ada Brook" in actors["aliases"].iloc[0]

@@ -53,5 +53,5 @@ def test_article_page_asks_for_the_date_and_reads_again(where: Path) -> None:
     store.close()
     assert (kept.published, kept.published_from) == (date(2017, 2, 17), "analyst")
     assert values == ["2017-02-16"]
-    assert "given by an analyst" in "".join(c.value for c in app.caption)
+    assert "date given by an analyst" in "".join(e.proto.body for e in app.get("html"))
     assert "dating-set" not in {button.key for button in app.button}
