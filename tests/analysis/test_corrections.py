@@ -9,7 +9,18 @@ from analysis import frames
 from analysis.corrections import active, corrected
 from analysis.errors import StoreError
 from analysis.store import Store
-from analysis.types import CorpusActor, Correction, CorrectionKind, Kind, Resolution
+from analysis.types import (
+    Actor,
+    Analysis,
+    Article,
+    CorpusActor,
+    Correction,
+    CorrectionKind,
+    Form,
+    Kind,
+    Mention,
+    Resolution,
+)
 
 PEOPLE = {
     "ada-brook": CorpusActor(
