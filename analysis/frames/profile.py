@@ -104,10 +104,10 @@ def met(corpus: Corpus, actor: str) -> pd.DataFrame:
 
 
 def changes(corpus: Corpus) -> pd.DataFrame:
-    """Every change of position in a corpus: actor, stance, day, label before and after."""
+    """Every change of position in a corpus that is no matter of low confidence."""
     several = corpus.stances.groupby("actor").filter(lambda own: own["label"].nunique() > 1)
     found = [
-        positions(corpus, actor).query("changed").assign(actor=actor)
+        positions(corpus, actor).query("changed and confidence != 'low'").assign(actor=actor)
         for actor in sorted(several["actor"].unique())
     ]
     columns = list(CHANGES)

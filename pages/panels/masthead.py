@@ -7,6 +7,7 @@ from analysis.types import Focus
 from pages.panels import data, focus, nav, state, text
 
 CHOICE = "workspace-choice"
+OWN_WORDS = {"desk": "Your articles", "demo": "Demo"}  # workspaces that `make run` makes
 LINKS = (
     (nav.DESK, "Desk"),
     (nav.ACTORS, "Actors"),
@@ -40,7 +41,7 @@ def _is_fictional(on: Focus, spaces: tuple[Workspace, ...]) -> bool:
 
 
 def _label(space: Workspace) -> str:
-    name = space.name.capitalize() if space.name in ("desk", "demo") else space.name
+    name = OWN_WORDS.get(space.name, space.name)
     return f"{name} (fictional)" if space.fictional else name
 
 

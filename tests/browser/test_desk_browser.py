@@ -168,7 +168,7 @@ def test_pages_are_reached_with_the_limits_kept(app: str, visit: Visit):
 def test_the_demo_corpus_and_the_desk_are_switched(app: str, visit: Visit):
     page = visit(app + DEMO, wait=DESK)
     expect(page.get_by_role("note")).to_contain_text("every person and event is invented")
-    page.locator(".st-key-workspace-choice").get_by_text("Desk", exact=True).click()
+    page.locator(".st-key-workspace-choice").get_by_text("Your articles", exact=True).click()
     page.wait_for_timeout(500)
     settle(page)
     assert "workspace" not in query(page)
