@@ -32,6 +32,7 @@ _PLAN = frozenset(
         *("want", "hope", "set"),
     )
 )
+_ASKED = frozenset(("asked", "pressed", "questioned", "quizzed"))  # own list
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _RELATIVES = frozenset(("who", "which", "that"))
 # Roles whose noun is an act or attitude of its owner ("Norway's offer"); goods and gas are not.
@@ -95,6 +96,8 @@ def _clause(reading: Reading, verb: int, without: int | None) -> frozenset[int]:
                 reading.dep[k] in _SUBJECTS for k in reading.kids[j]
             ):
                 continue
+            if reading.dep[j] == "advcl" and reading.lower[j] in _ASKED:
+                continue  # the question is not the answer: "asked if she trusted Moscow"
             stack.append(j)
     return frozenset(found)
 
@@ -177,6 +180,16 @@ def _told(reading: Reading, root: int) -> bool:
     )
 
 
+def _asked(reading: Reading, root: int) -> bool:
+    """The clause is what a reporter asks: "asked if she trusted Moscow"."""
+    above = reading.head[root]
+    return (
+        reading.dep[root] in ("advcl", "ccomp")
+        and reading.lower[above] in _ASKED
+        and any(reading.lower[j] in ("if", "whether", "why", "what") for j in reading.kids[root])
+    )
+
+
 def claims(reading: Reading, actors: tuple[Actor, ...], quotes: tuple[Quote, ...]) -> list[Claim]:
     """Every claim of every actor, in no particular order."""
     found = list(_quote_claims(reading, quotes))
@@ -188,7 +201,8 @@ def claims(reading: Reading, actors: tuple[Actor, ...], quotes: tuple[Quote, ...
     for name, key in names.items():
         for root, without, kind in _governed(reading, _climb(reading, name, names, persons)):
             by = speaker.get(root, "")
-            if (key, root) in seen or (by != key and _told(reading, root)):
+            told = by != key and _told(reading, root)
+            if (key, root) in seen or told or _asked(reading, root):
                 continue
             seen.add((key, root))
             basis = _basis(reading, root)

@@ -26,6 +26,10 @@ _DOUBTING = frozenset(("doubt", "deny", "dispute", "prevent", "oppose"))
 _NEGATING = frozenset(("det", "advmod", "preconj", "cc", "predet"))
 _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
+# Own lists.
+_FEARING = frozenset(("warn", "caution", "fear", "worry"))
+_LEEWAY = frozenset(("room", "space", "door", "chance", "hope", "way", "place", "option", "window"))
+_RATHER = frozenset(("rather", "sooner", "prefer", "better"))
 _PRONOUNS = frozenset(["it", "this", "that", "them", "these", "those", "so", "one"])
 
 
@@ -41,6 +45,7 @@ class Leaf:
     tie: int
     path: tuple[int, ...]
     other: bool = False  # its own words name another party than the target
+    past: bool = False  # done before what the sentence tells: "who had threatened to leave"
 
 
 @dataclass(slots=True)
@@ -82,6 +87,18 @@ def _is_negated(walk: Walk, i: int) -> bool:
     return count % 2 == 1
 
 
+def _spares(reading: Reading, i: int) -> bool:
+    """Not to harm a dealing is to keep it: "do not burn the bridge"."""
+    return (
+        reading.role[i] is Role.BAD
+        and reading.pos[i] == "VERB"
+        and any(
+            reading.dep[j] == "dobj" and reading.role[j] in (Role.COOPERATION, Role.EXCHANGE)
+            for j in reading.kids[i]
+        )
+    )
+
+
 def _lifts(reading: Reading, i: int) -> bool:
     """A participle that the parser took for an adjective: "opposed lifting sanctions"."""
     return (
@@ -103,6 +120,8 @@ def _judgement(walk: Walk, i: int) -> int:
     reading = walk.reading
     if reading.role[i] is Role.BAD:
         return -1
+    if _feared(reading, i) or _only(reading, i):
+        return -1
     for j in reading.kids[i]:
         if reading.dep[j] in ("attr", "acomp", "oprd", "advmod"):
             if reading.role[j] is Role.BAD:
@@ -110,6 +129,54 @@ def _judgement(walk: Walk, i: int) -> int:
             if reading.role[j] is Role.AWAY and reading.pos[j] == "ADJ":
                 return -1
     return 1
+
+
+def _feared(reading: Reading, i: int) -> bool:
+    """What dealing would do is a warning: "warned that the talks would hand Moscow our maps"."""
+    if reading.dep[i] != "ccomp" or reading.lemma[reading.head[i]] not in _FEARING:
+        return False
+    return (
+        reading.role[i] not in (Role.AWAY, Role.BAD)
+        and any(reading.dep[j] in ("dobj", "acomp", "attr") for j in reading.kids[i])
+        and any(
+            reading.dep[j] in ("nsubj", "csubj")
+            and reading.role[j] in (Role.COOPERATION, Role.EXCHANGE)
+            for j in reading.kids[i]
+        )
+    )
+
+
+def _only(reading: Reading, i: int) -> bool:
+    """ "Would only bring more of it": a future that is shrugged off."""
+    below = [reading.lower[j] for j in reading.kids[i]]
+    return "only" in below and bool({"will", "would", "'ll", "’ll", "can", "could"} & {*below})
+
+
+def _dispreferred(reading: Reading, i: int) -> bool:
+    """The worse of two: "would rather trade than fight"."""
+    than = reading.lower[i] == "than" or any(
+        reading.lower[j] == "than" and reading.dep[j] in ("mark", "prep", "cc", "advmod")
+        for j in reading.kids[i]
+    )
+    first, _ = reading.bounds[reading.sentence[i]]
+    return than and any(reading.lemma[j] in _RATHER for j in range(max(first, i - 25), i))
+
+
+def _past(reading: Reading, i: int) -> bool:
+    """Token i stands in a perfect clause that hangs on a name: "who had opposed the talks"."""
+    for _ in range(_DEEPEST):
+        if reading.dep[i] == "relcl":
+            of_name = any(
+                reading.dep[j] == "nsubj" and reading.lower[j] in _RELATIVES
+                for j in reading.kids[i]
+            )
+            return of_name and any(
+                reading.lemma[j] == "have" and reading.dep[j] == "aux" for j in reading.kids[i]
+            )
+        if reading.head[i] == i:
+            return False
+        i = reading.head[i]
+    return False
 
 
 def _toward_subject(walk: Walk, i: int) -> int:
@@ -157,7 +224,7 @@ def _add(walk: Walk, i: int, sign: int, role: Role, path: tuple[int, ...]) -> No
     tie, other = _tie(walk, i, path)
     if (role is Role.EXCHANGE and (tie == 0 or aside)) or (role is Role.HOSTILITY and aside):
         return
-    walk.leaves.append(Leaf(i, sign, role, tie, path, other))
+    walk.leaves.append(Leaf(i, sign, role, tie, path, other, _past(reading, i)))
 
 
 def descend(walk: Walk, i: int, sign: int, path: tuple[int, ...] = ()) -> None:
@@ -176,11 +243,14 @@ def _enter(walk: Walk, i: int, sign: int, path: tuple[int, ...]) -> None:
     if sign < 0:
         walk.negated.add(i)
     if _is_negated(walk, i) or reading.lower[i] == "without":
-        sign = -sign
+        if not _spares(reading, i):
+            sign = -sign
         walk.negated.add(i)
         if reading.lower[i] == "without" and any(walk.is_target(j) for j in reading.kids[i]):
             walk.leaves.append(Leaf(i, sign, Role.COOPERATION, 2, path))
             return
+    if _dispreferred(reading, i):
+        sign = -sign
     if role in _LEAF:
         assert role is not None
         if any(_lifts(reading, j) for j in reading.kids[i]):
@@ -194,6 +264,8 @@ def _enter(walk: Walk, i: int, sign: int, path: tuple[int, ...]) -> None:
         return
     judged = _judgement(walk, i)
     factor = -1 if role is Role.AWAY and not reading.particle[i] else 1
+    if reading.lemma[i] == "leave" and any(reading.lemma[j] in _LEEWAY for j in reading.kids[i]):
+        factor = 1  # "left no room for talks"
     here = (*path, i) if role else path
     found = len(walk.leaves)
     for j in reading.kids[i]:
@@ -249,14 +321,18 @@ def _bare(walk: Walk, i: int, sign: int, factor: int, judged: int, path: tuple[i
     """An operator or judgement with no leaf below: about the target itself, or what was said."""
     reading = walk.reading
     role = reading.role[i]
-    if role is None or role is Role.ASIDE:
+    if role is None or role is Role.ASIDE or reading.lower[i] == "without":
         return
     value = sign * judged * (-1 if role in (Role.AWAY, Role.BAD) else 1)
     tie, other = _tie(walk, i, path)
-    if tie < 2 and reading.pos[i] == "NOUN" and role in (Role.TOWARD, Role.AWAY):
-        return  # "before the end of the year", "a cut of 16 percent"
+    if reading.pos[i] == "NOUN" and role in (Role.TOWARD, Role.AWAY):
+        theirs = not path and any(
+            reading.dep[j] == "poss" and walk.is_target(j) for j in reading.kids[i]
+        )
+        if tie < 2 or theirs:
+            return  # "before the end of the year", "a cut of 16 percent", "its support for Assad"
     if tie == 2 or role in (Role.GOOD, Role.BAD, Role.AWAY):
-        walk.leaves.append(Leaf(i, value, role, tie, path, other))
+        walk.leaves.append(Leaf(i, value, role, tie, path, other, _past(reading, i)))
     elif any(
         reading.lower[j] in _PRONOUNS or reading.pos[j] == "NOUN"
         for j in reading.kids[i]

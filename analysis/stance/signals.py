@@ -20,6 +20,7 @@ _WEIGHT = {
     Role.GOOD: 0.4,
     Role.BAD: 0.4,
 }
+_PAST = 0.4  # what was done before, against what is said or done now
 _TIE = {2: 1.0, 1: 0.7, 0: 0.35}
 
 
@@ -121,8 +122,10 @@ def _signal(
         walk.independent = claim.kind == "quote"
         descend(walk, root, 1)
     toward = away = 0.0
+    present = any(claim.kind != "relative" for claim, _ in parts)
     for leaf in walk.leaves:
         weight = _WEIGHT[leaf.role] * _TIE[leaf.tie] * (0.3 if leaf.other else 1.0)
+        weight *= _PAST if leaf.past and present else 1.0
         if leaf.sign > 0:
             toward += weight
         else:

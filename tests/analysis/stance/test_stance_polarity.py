@@ -29,6 +29,23 @@ CASES = [
     ("Ida Holm", "Ida Holm said Europe could not be made safe without Russia.", 1),
     # what is only spoken of
     ("Ida Holm", "Ida Holm discussed the sanctions on Russia.", 0),
+    # a warning of what dealing would do
+    ("Ida Holm", "Ida Holm warned that the deal would hand Moscow our maps.", -1),
+    # what one would rather not do
+    ("Ida Holm", "Ida Holm said she would rather trade with Russia than punish it.", 1),
+    ("Ida Holm", "Ida Holm said she would rather punish Russia than trade with it.", -1),
+    # not to harm a dealing is to keep it
+    ("Ida Holm", 'Ida Holm said: "Do not burn the bridge to Moscow."', 1),
+    ("Ida Holm", 'Ida Holm said: "We must not undermine the treaty with Russia."', 1),
+    # taken back, thought over, left no room
+    ("Ida Holm", "Ida Holm said she would take back the deal with Moscow.", -1),
+    ("Ida Holm", "Ida Holm said Norway should reconsider its contracts with Russia.", -1),
+    ("Ida Holm", "Ida Holm said the raid left no room for talks with Moscow.", -1),
+    # shrugged off
+    ("Ida Holm", "Ida Holm said sanctions on Russia would only bring more trouble.", 1),
+    # no want: a bare "without", the target's own noun
+    ("Ida Holm", "Ida Holm said the officers sat without work in a Russian town.", 0),
+    ("Ida Holm", "Ida Holm said Russia should weigh Russia's support for the rebels.", 0),
     # pleas with fear are still pleas
     ("Ida Holm", "Ida Holm warned that sanctions on Russia would hurt farmers.", 1),
 ]
@@ -52,6 +69,23 @@ def test_signal_leans_as_the_sentence_does(read_signals, actor, text, sign):
 def test_russian_holder_is_asked_about_others(read_signals, actor, text, sign):
     net = sum(s.toward - s.away for s in read_signals(text)[actor])
     assert (net > 0.2) - (net < -0.2) == sign
+
+
+def test_a_speakers_past_weighs_less_than_present_words(read_signals):
+    past = read_signals("Ida Holm, who had opposed the talks with Russia, said she was tired.")
+    now = read_signals("Ida Holm, who opposes the talks with Russia, said she was tired.")
+    weigh = [sum(s.away for s in found["Ida Holm"]) for found in (past, now)]
+    assert 0 < weigh[0] < weigh[1]
+
+
+def test_a_perfect_clause_of_its_own_weighs_in_full(read_signals):
+    found = read_signals("In Europe, where Norway has opposed the talks with Russia, it rained.")
+    assert sum(s.away for s in found["Norway"]) > 0.8
+
+
+def test_a_question_is_no_position(read_signals):
+    found = read_signals("Asked if she supported talks with Russia, Ida Holm said it was late.")
+    assert not [x for s in found.get("Ida Holm", []) for x in s.leaves]
 
 
 def test_dealings_with_a_third_party_weigh_less(read_signals):
