@@ -112,6 +112,10 @@ def analyse_command(
     a file could not be read; the others are analysed all the same.
     """
     settings = read_settings()
+    if out is not None and not out.absolute().parent.is_dir():
+        raise SourceError(f"{out} can't be written: its folder is not there. Make it first.")
+    if out is not None and out.is_dir():
+        raise SourceError(f"{out} can't be written: it is a folder. Name a file in it.")
     articles, failed = _read(paths, settings)
     results = []
     for result in _analysed(articles, settings):
@@ -120,9 +124,9 @@ def analyse_command(
         else:
             results.append(result)
     resolution = resolve((r.article.id, r.actors) for r in results)
-    if out is None:
+    if out is None and results:
         OUT.print(_summary(results))
-    else:
+    elif out is not None:
         _write(out, lines(results, resolution))
     raise typer.Exit(1 if failed else 0)
 
@@ -230,9 +234,6 @@ def main() -> None:
     except DetenteError as error:
         ERRORS.print(f"[red]error[/red] {_plain(str(error))}", soft_wrap=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        ERRORS.print("interrupted; what was done is kept")
-        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,16 @@ from typing import Any
 
 import xlsxwriter
 
-from analysis.types import Actor, Analysis, Evidence, Quote, Resolution, Span
+from analysis.types import (
+    Actor,
+    Analysis,
+    Confidence,
+    Evidence,
+    Quote,
+    Resolution,
+    Span,
+    Stance,
+)
 
 _CELL = 32_767  # characters: the longest text that a cell of a workbook holds
 
@@ -55,6 +64,15 @@ def _quote(quote: Quote, ids: dict[str, str], resolution: Resolution) -> dict[st
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {"start": evidence.start, "end": evidence.end, "detail": evidence.detail}
+
+
+def _one_each(stances: Sequence[Stance], ids: dict[str, str]) -> list[Stance]:
+    """The surest stance of each corpus actor, in the article's order."""
+    sure = list(Confidence)
+    best: dict[str, Stance] = {}
+    for one in sorted(stances, key=lambda s: sure.index(s.confidence)):
+        best.setdefault(ids[one.actor], one)
+    return [one for one in stances if best[ids[one.actor]] is one]
 
 
 def record(analysis: Analysis, resolution: Resolution) -> dict[str, Any]:
@@ -101,7 +119,7 @@ def record(analysis: Analysis, resolution: Resolution) -> dict[str, Any]:
                 "detail": s.detail,
                 "evidence": [_evidence(e) for e in s.evidence],
             }
-            for s in analysis.stances
+            for s in _one_each(analysis.stances, ids)
         ],
     }
 

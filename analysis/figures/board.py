@@ -121,7 +121,7 @@ def finding(found: list[Lane]) -> str:
     firm = [one for one in found if not one.latest.is_doubtful]
     if not firm:
         return f"{doubtful} position{'s' if doubtful > 1 else ''}, all of low confidence"
-    unsure = f"; {doubtful} of low confidence" if doubtful else ""
+    unsure = f"; {doubtful} more of low confidence" if doubtful else ""
     return _firm_finding(firm, alone=not doubtful) + unsure
 
 

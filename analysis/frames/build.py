@@ -21,7 +21,7 @@ from analysis.frames.links import linked
 from analysis.frames.periods import period
 from analysis.resolve import resolve
 from analysis.store import DESK, Store
-from analysis.types import Actor, Article, Manner, QuoteType, Resolution
+from analysis.types import Actor, Article, Confidence, Manner, QuoteType, Resolution
 
 NUMBERS = ("n", "rank", "stance_n", "start", "end")
 FEWEST_WORDS = 4  # reported speech of fewer ("praised Putin") tells a topic, not what was said
@@ -191,7 +191,11 @@ def _stances(rows: pd.DataFrame, actor_of: ActorOf, articles: pd.DataFrame) -> p
     rows["actor"] = _corpus_ids(rows, actor_of)
     about = articles.set_index("id").reindex(rows["article"])
     rows["date"], rows["outlet"] = about["published"].array, about["outlet"].array
-    return rows.loc[rows["actor"] != "", list(STANCES)].reset_index(drop=True)
+    sure = rows["confidence"].map({label: rank for rank, label in enumerate(Confidence)})
+    rows = rows.assign(sure=sure).sort_values(["sure", "n"], kind="stable")
+    # Two actors of one article that turn out to be one keep the surer of their stances.
+    one_each = rows[rows["actor"] != ""].drop_duplicates(["article", "actor"]).sort_index()
+    return one_each[list(STANCES)].reset_index(drop=True)
 
 
 def _evidence(rows: pd.DataFrame, stances: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import SettingsError
 from analysis.types import Label
 
-SHA256 = "34fe70b343f067d0ab6107f22a950f727c20eb52f8273251e3b1bd24fdfdb10c"
+SHA256 = "f21ecd4e59124e7afb8c278d59d3b71ac154932fb5cbd6b484916171bd1248ca"
 OUTCOMES: tuple[Label | None, ...] = (
     None,
     Label.SUPPORTS,

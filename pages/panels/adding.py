@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
+from itertools import chain, count
 from pathlib import Path
 
 import streamlit as st
@@ -66,11 +67,17 @@ def from_files(settings: Settings) -> Found:
     return tuple(_read(files, settings)) if files else ()
 
 
+def _free(path: Path) -> Path:
+    """The path, numbered where another file of that name came before."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not one.exists())
+
+
 def _read(files: Iterable[UploadedFile], settings: Settings) -> Iterator[Article | SourceError]:
     with tempfile.TemporaryDirectory(prefix="detente-") as folder:
         for file in files:
             name = Path(file.name.replace("\\", "/")).name or "unnamed.txt"
-            Path(folder, name).write_bytes(file.getvalue())
+            _free(Path(folder, name)).write_bytes(file.getvalue())
         for found in load([Path(folder)], settings):
             if isinstance(found, Article):
                 yield replace(found, path=Path(found.path).name)

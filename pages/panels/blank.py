@@ -7,7 +7,7 @@ from analysis.frames import Corpus
 from analysis.store import Workspace
 from analysis.types import Focus
 from pages.panels import focus, nav
-from pages.panels.text import plain
+from pages.panels.text import counted, plain
 
 
 def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
@@ -28,7 +28,7 @@ def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
             if space.articles and space.name != on.workspace:
                 what = "the fictional demo corpus" if space.fictional else plain(space.name)
                 st.button(
-                    f"Look at {what} ({space.articles} articles)",
+                    f"Look at {what} ({counted(space.articles, 'article')})",
                     key=f"open-{space.name}",
                     on_click=focus.write,
                     args=(Focus(workspace=space.name),),
@@ -37,9 +37,10 @@ def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
 
 def no_match(whole: Corpus, on: Focus) -> None:
     """The page of a focus that leaves nothing: each limit with what it alone would leave."""
+    held = counted(len(whole.articles), "article")
     st.html(
         '<div class="d-blank" role="status"><h1>Nothing matches all of these limits</h1>'
-        f"<p>The workspace holds {len(whole.articles)} articles. Take away a limit above, "
+        f"<p>The workspace holds {held}. Take away a limit above, "
         "or go back to everything.</p></div>"
     )
     st.button("Show everything", key="show-everything", type="primary", on_click=focus.clear)

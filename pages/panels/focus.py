@@ -35,11 +35,20 @@ PICKS = ("stance", "quote", "event")
 READ, AT = "read", "at"  # of the article page: which article, and which characters of it
 
 
+FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)  # what the filters can show
+
+
 def _day(value: str) -> date | None:
+    """The day of an address; None for what is no day, or one that no filter can show.
+
+    >>> _day("2025-09-04"), _day("2025-09-31"), _day("2300-01-01")
+    (datetime.date(2025, 9, 4), None, None)
+    """
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    return day if FIRST <= day <= LAST else None
 
 
 def from_query(query: Mapping[str, Sequence[str]]) -> Focus:

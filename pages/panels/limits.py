@@ -120,11 +120,10 @@ def _filters(whole: Corpus, on: Focus) -> None:
         "Outlets", outlets, key=OUTLETS, on_change=_set, args=("outlets", OUTLETS),
         placeholder="All outlets",
     )  # fmt: skip
-    low, high = date(1900, 1, 1), date(2200, 1, 1)
     with st.container(horizontal=True):
         for label, key, name in (("From", SINCE, "since"), ("To", UNTIL, "until")):
             st.date_input(
-                label, key=key, min_value=low, max_value=high, format="YYYY-MM-DD",
+                label, key=key, min_value=focus.FIRST, max_value=focus.LAST, format="YYYY-MM-DD",
                 on_change=_set_day, args=(name, key), width=150,
             )  # fmt: skip
 

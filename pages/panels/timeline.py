@@ -57,7 +57,7 @@ def _picked() -> None:
     for kind, one in focus.picked_ids(state.held(KEY)):
         if kind == "range":
             first, last = (date.fromisoformat(day) for day in one.split("/"))
-            focus.change(since=first, until=last)
+            focus.change(since=first, until=last, stance="", quote="", event="")
         else:
             focus.pick(kind, one)
         return

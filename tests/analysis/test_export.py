@@ -15,6 +15,7 @@ from analysis.types import (
     Analysis,
     Article,
     Confidence,
+    CorpusActor,
     Evidence,
     Form,
     Kind,
@@ -22,6 +23,7 @@ from analysis.types import (
     Mention,
     Quote,
     QuoteType,
+    Resolution,
     Span,
     Stance,
 )
@@ -53,6 +55,31 @@ def test_lines_carry_corpus_ids_and_names(article: Callable[..., Article]) -> No
     assert row["quotes"][0]["speaker"] == row["stances"][0]["name"] == "Ada Brook"
     assert row["actors"][0]["mentions"] == [{"start": 6, "end": 15, "form": "name"}]
     assert row["stances"][0]["evidence"] == [{"start": 6, "end": 34, "detail": "ready to"}]
+
+
+def test_lines_show_one_stance_of_actors_that_turn_out_to_be_one(
+    article: Callable[..., Article],
+) -> None:
+    keys = ("a0", "a1")
+    twins = tuple(
+        Actor(key, "Ada Brook", Kind.PERSON, ("Ada Brook",), (Mention(6, 15, Form.NAME),))
+        for key in keys
+    )
+    found = tuple(
+        Stance(key, label, sure, "Why.", (Evidence(6, 34, "ready to", label),))
+        for key, label, sure in zip(
+            keys,
+            (Label.SUPPORTS, Label.OPPOSES),
+            (Confidence.LOW, Confidence.MODERATE),
+            strict=True,
+        )
+    )
+    both = Resolution(
+        {("one", key): "ada" for key in keys},
+        {"ada": CorpusActor("ada", "Ada Brook", Kind.PERSON, "", ())},
+    )
+    (line,) = lines([Analysis(article(TEXT), "t", actors=twins, stances=found)], both)
+    assert [s["label"] for s in json.loads(line)["stances"]] == ["opposes"]
 
 
 HOSTILE = [

@@ -31,7 +31,7 @@ def test_positions_of_low_confidence_are_counted_apart_and_drawn_hollow():
     frame = stances(("a", "supports", "2025-09-01"), ("b", "opposes", "2025-09-01"))
     doubtful = doubted(frame, "b")
     assert finding(lanes(doubtful, actors())) == (
-        "1 actor supports cooperation with Russia; 1 of low confidence"
+        "1 actor supports cooperation with Russia; 1 more of low confidence"
     )
     assert finding(lanes(doubted(frame, "a", "b"), actors())) == (
         "2 positions, all of low confidence"
