@@ -1,13 +1,27 @@
 """The quotes page on the labelled demo corpus: filters, order, witnesses, downloads."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis.store import Store
+from analysis.types import (
+    Actor,
+    Analysis,
+    Article,
+    Form,
+    Kind,
+    Mention,
+    Quote,
+    QuoteType,
+    Span,
+)
 from tests.pages.labelled_store import demo_store
 
 ROOT = Path(__file__).parents[2]
+PRINT = 'Talks\n\n"We will never talk to Oslo before the spring," Ada Brook said.'
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +108,33 @@ def test_quotes_page_without_a_match_says_how_to_get_back(page: AppTest) -> None
 
 def test_quotes_page_offers_both_tables(page: AppTest) -> None:
     assert [button.label for button in page.get("download_button")] == ["CSV", "XLSX"]
+
+
+def test_quotes_page_shows_where_prints_differ(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.db"
+    monkeypatch.setenv("DETENTE_STORE", str(path))
+    store = Store(str(path))
+    store.open_workspace("desk")
+    for name, text in (("Courier", PRINT), ("Herald", PRINT.replace("never", "now"))):
+        start, end = text.index("We"), text.index('," Ada')
+        ada = text.index("Ada")
+        store.save(
+            Analysis(
+                Article(name, "Talks", text, date(2017, 2, 16), outlet=name),
+                "test",
+                actors=(
+                    Actor("a0", "Ada Brook", Kind.PERSON, (), (Mention(ada, ada + 9, Form.NAME),)),
+                ),
+                quotes=(Quote(QuoteType.DIRECT, (Span(start, end),), speaker="Ada", actor="a0"),),
+            )
+        )
+    store.close()
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app.run()
+    app.switch_page("pages/quotes.py")
+    app.run()
+    assert not app.exception
+    assert "1 carried by more than one outlet, 1 printed differently" in words(app)
+    assert "prints <ins>now</ins> for <del>never</del>" in words(app)
