@@ -18,15 +18,11 @@ from analysis.types import (
     Evidence,
     Quote,
     Resolution,
-    Span,
     Stance,
+    pairs,
 )
 
 _CELL = 32_767  # characters: the longest text that a cell of a workbook holds
-
-
-def _pairs(spans: Sequence[Span]) -> list[list[int]]:
-    return [[s.start, s.end] for s in spans]
 
 
 def _merged(local: Sequence[Actor], ids: dict[str, str]) -> dict[str, list[Actor]]:
@@ -53,9 +49,9 @@ def _quote(quote: Quote, ids: dict[str, str], resolution: Resolution) -> dict[st
     corpus_id = ids[quote.actor] if quote.actor else None
     return {
         "type": quote.type.value,
-        "content": _pairs(quote.content),
-        "cue": _pairs(quote.cue),
-        "source": _pairs(quote.source),
+        "content": pairs(quote.content),
+        "cue": pairs(quote.cue),
+        "source": pairs(quote.source),
         "speaker": resolution.actors[corpus_id].name if corpus_id else quote.speaker,
         "actor": corpus_id,
         "date": quote.date,

@@ -4,7 +4,7 @@
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -99,6 +99,15 @@ class Span:
         'Mattis'
         """
         return text[self.start : self.end]
+
+
+def pairs(spans: Sequence[Span]) -> list[list[int]]:
+    """Spans as JSON holds them.
+
+    >>> pairs((Span(0, 3),))
+    [[0, 3]]
+    """
+    return [[s.start, s.end] for s in spans]
 
 
 @dataclass(frozen=True, slots=True)

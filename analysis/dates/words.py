@@ -17,7 +17,6 @@ _NAMES = sorted(
        "BREAK", "DECADE", "WORD"}
 )  # fmt: skip
 LETTERS = {name: chr(0x100 + n) for n, name in enumerate(_NAMES)}
-_ANY = LETTERS["WORD"]
 
 _TOKEN = re.compile(
     r"""(?P<break>\n\s*\n)

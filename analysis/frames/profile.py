@@ -27,7 +27,6 @@ POSITIONS = (
 )
 CHANGES = ("actor", "id", "date", "before", "label")
 COMPANY = ("actor", "name", "articles")
-MET = ("article", "date")
 
 
 def names(corpus: Corpus, actor: str) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 In: a Doc and where a name starts. Out: where the words of the office start, or -1.
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from analysis.mentions.tokens import (
     is_break,
@@ -61,14 +61,3 @@ def _office_of(doc: Doc, i: int) -> int:
             return -1
         i -= 1
     return -1
-
-
-def head_of(tokens: list[Token]) -> Token | None:
-    """The noun that says which office: the last before "of", "for" or "to"."""
-    head = None
-    for token in tokens:
-        if token.lower_ in ("of", "for", "to", "at", "in", "who", ","):
-            break
-        if is_office(token) or token.pos_ in ("NOUN", "PROPN"):
-            head = token
-    return head

@@ -4,7 +4,6 @@ from spacy.tokens import Doc, Token
 
 from analysis.gazetteer.roles import HONORIFICS, PARTS_OF_NAMES, PEOPLE, is_person_noun
 
-POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 OPENING = frozenset("\"'“”‘’`([")
 
 

@@ -1,22 +1,12 @@
 """An Analysis as rows of the result tables, one list a table."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
 
 from analysis.store.schema import actor, event, evidence, mention, quote, stance, timex
-from analysis.types import Analysis, Span
-
-
-def pairs(spans: Sequence[Span]) -> list[list[int]]:
-    """Spans as JSON.
-
-    >>> pairs((Span(0, 3),))
-    [[0, 3]]
-    """
-    return [[s.start, s.end] for s in spans]
+from analysis.types import Analysis, pairs
 
 
 def result_rows(result: Analysis) -> tuple[tuple[sa.Table, list[dict[str, Any]]], ...]:
