@@ -24,6 +24,7 @@ from analysis.store import DESK, Store
 from analysis.types import Actor, Article, Confidence, Manner, QuoteType, Resolution
 
 NUMBERS = ("n", "rank", "stance_n", "start", "end")
+NO_OFFICE = ("man", "woman", "boy", "girl", "person")  # own list
 FEWEST_WORDS = 4  # reported speech of fewer ("praised Putin") tells a topic, not what was said
 
 ActorOf = Mapping[tuple[str, str], str]
@@ -111,13 +112,26 @@ def _mentions(rows: pd.DataFrame, actor_of: ActorOf) -> pd.DataFrame:
     return rows.loc[rows["actor"] != "", list(MENTIONS)].reset_index(drop=True)
 
 
+def _office(role: str) -> str:
+    """A role without its article; "" where it names no office ("the man").
+
+    >>> _office("the Finnish foreign minister"), _office("the man")
+    ('Finnish foreign minister', '')
+    """
+    words = role.split()
+    while words and words[0].casefold() in ("the", "a", "an"):
+        words = words[1:]
+    return "" if words[-1:] and words[-1].casefold() in NO_OFFICE else " ".join(words)
+
+
 def _roles(local: Iterable[tuple[str, Iterable[Actor]]], actor_of: ActorOf) -> dict[str, str]:
     """The role that most articles give each corpus actor, the shorter one where two are level."""
     told: dict[str, Counter[str]] = {}
     for article, actors in local:
         for one in actors:
             if (article, one.key) in actor_of:
-                told.setdefault(actor_of[article, one.key], Counter()).update(one.roles)
+                named = filter(None, map(_office, one.roles))
+                told.setdefault(actor_of[article, one.key], Counter()).update(named)
     return {
         actor: min(roles, key=lambda role: (-roles[role], len(role), role))
         for actor, roles in told.items()
