@@ -119,6 +119,7 @@ class Article:
     text: str
     published: date | None = None  # None: undated; relative time expressions then stay unresolved
     published_from: str = ""  # what gave the date: "manifest", "document", "analyst"
+    published_certainty: str = ""  # how sure the date is: "certain", "likely", "guessed"
     outlet: str = ""
     author: str = ""
     url: str = ""
@@ -183,6 +184,7 @@ class CorpusActor:
     kind: Kind
     country: str
     aliases: tuple[str, ...]
+    confirmed: bool = False  # by an analyst
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,23 +200,35 @@ class Resolution:
 
 
 class CorrectionKind(StrEnum):
-    """What an analyst may correct about an actor; UNDO takes one correction back."""
+    """What an analyst may correct; UNDO takes one correction back."""
 
+    CONFIRM = "confirm"
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
     KIND = "kind"
     IGNORE = "ignore"
+    STANCE = "stance"
+    SPEAKER = "speaker"
+    DATE = "date"
     UNDO = "undo"
+
+
+NO_STANCE = "none"  # value of a STANCE rule: the article shows no position of the actor
+UNKNOWN = "unknown"  # value of a SPEAKER rule: nobody can be told
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A rule that an analyst laid down, replayed on every result.
 
-    `actor` is the actor's canonical name when the rule was made. `value` is, by kind, the actor to
-    join (merge), the new actor (split), the new name (rename), the kind, or "". `articles` limits a
-    split to their mentions. `undoes` is the id of the correction that an UNDO takes back.
+    `actor` is what the rule is about, as it was when the rule was made: the actor's canonical
+    name, of a SPEAKER rule the words of the quote, of a DATE rule the day that the article gave
+    itself and what gave it ("2025-09-01 manifest"; "" for none). `value` is, by kind, the actor to
+    join (merge), the new actor (split), the new name (rename), the kind, the label or NO_STANCE
+    (stance), the actor's name or UNKNOWN (speaker), the day (date), or "". `articles` limits a
+    split to their mentions; a stance, speaker or date rule names one. `undoes` is the id of the
+    correction that an UNDO takes back.
     """
 
     kind: CorrectionKind
@@ -304,11 +318,15 @@ class Stance:
     confidence: Confidence
     detail: str
     evidence: tuple[Evidence, ...]
+    reader: str = "offline"  # who read it so: the rules of this program, or a model by its name
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that was found in one article, and which analyser found it."""
+    """All that was found in one article, and which analyser found it.
+
+    `other_stances` are readings that gave way to another reader's: kept and shown, never counted.
+    """
 
     article: Article
     analyser: str
@@ -317,6 +335,7 @@ class Analysis:
     dates: tuple[Timex, ...] = ()
     events: tuple[Event, ...] = ()
     stances: tuple[Stance, ...] = ()
+    other_stances: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
