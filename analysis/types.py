@@ -119,11 +119,14 @@ class Article:
     text: str
     published: date | None = None  # None: undated; relative time expressions then stay unresolved
     published_from: str = ""  # what gave the date: "manifest", "document", "analyst"
-    published_certainty: str = ""  # how sure the date is: "certain", "likely", "guessed"
     outlet: str = ""
     author: str = ""
     url: str = ""
     path: str = ""  # the file it was read from
+    published_certainty: str = ""  # how sure the date is: "certain", "likely", "guessed"
+    language: str = ""  # ISO 639-1 ("en", "ru")
+    section: str = ""  # the outlet's own heading ("Politics")
+    credit: str = ""  # the agency that the text is credited to ("AFP"): a wire copy
 
     @property
     def hash(self) -> str:
