@@ -229,7 +229,7 @@ class Store:
                     workspace_pk=owner,
                     text_hash=_text_hash(one),
                     loaded_at=_now(),
-                    **asdict(one),
+                    **{field: v for field, v in asdict(one).items() if field in article.c},
                 )
                 .returning(article.c.pk)
             ).scalar_one()
@@ -353,4 +353,4 @@ def _stored(name: str, *columns: sa.Table | sa.ColumnElement[Any]) -> sa.Select[
 
 
 def _article(row: sa.Row[Any]) -> Article:
-    return Article(**{field: getattr(row, field) for field in Article.__slots__})
+    return Article(**{f: getattr(row, f) for f in Article.__slots__ if f in row._fields})
