@@ -20,12 +20,11 @@ from analysis.store import log
 from analysis.store.connect import connect, reason, shown
 from analysis.store.rows import result_rows
 from analysis.store.schema import (
-    METADATA,
     RESULTS,
     SCHEMA_VERSION,
     analysis,
     article,
-    schema_step,
+    schema_of,
     workspace,
 )
 from analysis.types import (
@@ -69,25 +68,27 @@ class Store:
         self.where = where
         try:
             self._engine = connect(where)
-            self._create()
+            self._bring_up_to_date()
         except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
             raise StoreError(
                 f"The store {shown(self.where)} can't be opened ({reason(error)}): "
                 "check that the path is writable and is a Détente store, or set DETENTE_STORE."
             ) from error
 
-    def _create(self) -> None:
-        """Makes the tables where there are none, and checks that this version knows them."""
-        with self._write() as connection:
-            METADATA.create_all(connection)
-            made = connection.execute(sa.select(schema_step.c.version)).scalar()
-            if made is None:
-                connection.execute(schema_step.insert().values(version=SCHEMA_VERSION))
-            elif made > SCHEMA_VERSION:
-                raise StoreError(
-                    f"The store {shown(self.where)} was made by a newer Détente (schema {made}, "
-                    f"this one knows {SCHEMA_VERSION}): update Détente to open it."
-                )
+    def _bring_up_to_date(self) -> None:
+        """Makes the tables where there are none, upgrades older ones, refuses newer ones."""
+        with self._read() as connection:
+            made = schema_of(connection)
+        if made > SCHEMA_VERSION:
+            raise StoreError(
+                f"The store {shown(self.where)} was made by a newer Détente (schema {made}, "
+                f"this one knows {SCHEMA_VERSION}): update Détente to open it."
+            )
+        if made < SCHEMA_VERSION:
+            from analysis.store.upgrade import upgrade  # Alembic takes a quarter of a second
+
+            with self._write() as connection:
+                upgrade(connection)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
@@ -229,7 +230,7 @@ class Store:
                     workspace_pk=owner,
                     text_hash=_text_hash(one),
                     loaded_at=_now(),
-                    **{field: v for field, v in asdict(one).items() if field in article.c},
+                    **asdict(one),
                 )
                 .returning(article.c.pk)
             ).scalar_one()
@@ -301,13 +302,15 @@ class Store:
             found[one].append(Actor(**held))
         return tuple((one, tuple(actors)) for one, actors in found.items())
 
-    def rows(self, table: str, name: str = DESK) -> Rows:
+    def rows(self, table: str, name: str = DESK, *, counting: bool = True) -> Rows:
         """One result table of a workspace: actor, mention, quote, timex, event, stance, evidence.
 
-        The columns are the table's own, with `article` (the article's id) first.
+        The columns are the table's own, with `article` (the article's id) first. Stances that gave
+        way to another reader's, and their evidence, are left out, or with `counting` False they
+        alone are told.
         """
         source = RESULTS[table]
-        columns = [c for c in source.c if c.name not in ("pk", "analysis_pk")]
+        columns = [c for c in source.c if c.name not in ("pk", "analysis_pk", "counts")]
         wanted = (
             sa.select(article.c.id, *columns)
             .join_from(source, analysis, analysis.c.pk == source.c.analysis_pk)
@@ -316,6 +319,8 @@ class Store:
             .where(workspace.c.name == name)
             .order_by(article.c.id, source.c.pk)
         )
+        if "counts" in source.c:
+            wanted = wanted.where(source.c.counts == counting)
         with self._read() as connection:
             found = tuple(tuple(row) for row in connection.execute(wanted))
         return Rows(("article", *(c.name for c in columns)), found)
@@ -353,4 +358,4 @@ def _stored(name: str, *columns: sa.Table | sa.ColumnElement[Any]) -> sa.Select[
 
 
 def _article(row: sa.Row[Any]) -> Article:
-    return Article(**{f: getattr(row, f) for f in Article.__slots__ if f in row._fields})
+    return Article(**{field: getattr(row, field) for field in Article.__slots__})

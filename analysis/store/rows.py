@@ -11,6 +11,8 @@ from analysis.types import Analysis, pairs
 
 def result_rows(result: Analysis) -> tuple[tuple[sa.Table, list[dict[str, Any]]], ...]:
     """The rows of every result table for one analysis."""
+    both = (*result.stances, *result.other_stances)
+    stances = [(n, s, n < len(result.stances)) for n, s in enumerate(both)]
     return (
         (
             actor,
@@ -67,8 +69,10 @@ def result_rows(result: Analysis) -> tuple[tuple[sa.Table, list[dict[str, Any]]]
                     "label": s.label,
                     "confidence": s.confidence,
                     "detail": s.detail,
+                    "reader": s.reader,
+                    "counts": counts,
                 }
-                for n, s in enumerate(result.stances)
+                for n, s, counts in stances
             ],
         ),
         (
@@ -84,8 +88,9 @@ def result_rows(result: Analysis) -> tuple[tuple[sa.Table, list[dict[str, Any]]]
                     "basis": e.basis,
                     "cue": pairs(e.cue),
                     "condition": pairs((e.condition,)) if e.condition else [],
+                    "counts": counts,
                 }
-                for n, s in enumerate(result.stances)
+                for n, s, counts in stances
                 for rank, e in enumerate(s.evidence)
             ],
         ),

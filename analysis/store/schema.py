@@ -1,11 +1,17 @@
 """The tables of the store. A result row belongs to an analysis, which says which article text (by
-hash) and which analyser made it; deleting an article deletes all that was found in it."""
+hash) and which analyser made it; deleting an article deletes all that was found in it.
+
+What is said here of the newest schema, `migrations/` brings about; a test holds the two together.
+"""
 
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
-SCHEMA_VERSION = 1
+from analysis.errors import StoreError
+
+SCHEMA_VERSION = 2  # that of the last step in migrations/
 METADATA = sa.MetaData()
 
 
@@ -41,6 +47,10 @@ article = sa.Table(
     sa.Column("url", sa.String, nullable=False),
     sa.Column("path", sa.String, nullable=False),
     sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("published_certainty", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("section", sa.Text, nullable=False),
+    sa.Column("credit", sa.Text, nullable=False),
     sa.UniqueConstraint("workspace_pk", "id"),
     sa.Index("article_text", "workspace_pk", "text_hash"),
 )
@@ -78,6 +88,11 @@ def _number(name: str) -> sa.Column[int]:
 def _spans(name: str) -> sa.Column[Any]:
     """A JSON list: of [start, end] pairs, or of strings."""
     return sa.Column(name, sa.JSON, nullable=False)
+
+
+def _counts() -> sa.Column[bool]:
+    """False for what gave way to another reader's stance: kept and shown, never counted."""
+    return sa.Column("counts", sa.Boolean, nullable=False)
 
 
 actor = _result(
@@ -133,6 +148,8 @@ stance = _result(
     _text("label"),
     _text("confidence"),
     _text("detail"),
+    _text("reader"),
+    _counts(),
 )
 
 evidence = _result(
@@ -146,6 +163,7 @@ evidence = _result(
     _text("basis"),
     _spans("cue"),
     _spans("condition"),
+    _counts(),
 )
 
 # Append only: an undo is one more row.
@@ -165,3 +183,19 @@ correction = sa.Table(
 )
 
 RESULTS = {t.name: t for t in (actor, mention, quote, timex, event, stance, evidence)}
+
+
+def schema_of(connection: Connection) -> int:
+    """The number of the schema that a store has; 0 where there are no tables at all.
+
+    Raises StoreError when the tables are another program's.
+    """
+    tables = sa.inspect(connection).get_table_names()
+    if tables and schema_step.name not in tables:
+        raise StoreError(
+            f"The database holds tables of another program ({', '.join(sorted(tables)[:3])}): "
+            "give Détente one of its own by DETENTE_STORE."
+        )
+    if not tables:
+        return 0
+    return connection.execute(sa.select(schema_step.c.version)).scalar() or 0

@@ -87,8 +87,23 @@ def test_store_gives_back_what_it_was_given(store: Store, article: Callable[...,
         "label": "supports",
         "confidence": "low",
         "detail": "Ready to talk.",
+        "reader": "offline",
     }
     assert [len(store.rows(t).rows) for t in ("quote", "timex", "event", "evidence")] == [1] * 4
+
+
+def test_store_keeps_readings_that_gave_way_apart(
+    store: Store, article: Callable[..., Article]
+) -> None:
+    first = analysed(article(TEXT))
+    (counted,) = first.stances
+    other = replace(counted, label=Label.OPPOSES, reader="model x")
+    store.save(replace(first, other_stances=(other,)))
+    for table in ("stance", "evidence"):
+        assert len(store.rows(table).rows) == len(store.rows(table, counting=False).rows) == 1
+    gave_way = store.rows("stance", counting=False)
+    held = dict(zip(gave_way.columns, gave_way.rows[0], strict=True))
+    assert (held["n"], held["label"], held["reader"]) == (1, "opposes", "model x")
 
 
 def test_store_same_article_twice_changes_nothing(
