@@ -341,6 +341,33 @@ class Analysis:
     other_stances: tuple[Stance, ...] = ()
 
 
+class Copy(StrEnum):
+    """What a print of a story is beside the one that it comes from."""
+
+    ORIGIN = "origin"
+    SAME = "same text"
+    RETITLED = "same text, another title"
+    SHORTENED = "shortened"
+    EXTENDED = "with additions"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One text with all its prints: counted once, however many outlets carry it.
+
+    `id` is the id of the article that the others come from: the agency's own print, or else the
+    earliest, or else the longest. `articles` starts with it; `copies` runs beside. `origin` is the
+    agency that the text is credited to, else the first outlet, "" where neither is known.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origin: str
+    copies: tuple[Copy, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """What the desk looks at. Empty means "no limit"; every page and panel reads the same focus."""
