@@ -23,3 +23,11 @@ class SettingsError(DetenteError):
 
 class StoreError(DetenteError):
     """The store can't be opened, or does not hold what was asked of it."""
+
+
+class ReaderError(DetenteError):
+    """A stronger reader gave no answer that can count; the offline reading stays in place."""
+
+
+class ReaderGoneError(ReaderError):
+    """A stronger reader that can't be asked for the rest of a run, and what has to be mended."""

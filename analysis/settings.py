@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from analysis.errors import SettingsError
 
@@ -66,6 +67,52 @@ class Settings:
             "doc": "How long the reading of one file may take; the rest of it is left out then.",
         }
     )
+    llm_url: str = field(
+        metadata={
+            "env": "DETENTE_LLM_URL",
+            "doc": "The address of an OpenAI-compatible server for the reader llm, as "
+            "http://localhost:11434/v1.",
+        }
+    )
+    llm_model: str = field(
+        metadata={
+            "env": "DETENTE_LLM_MODEL",
+            "doc": "The model that the reader llm asks for, by the server's name for it.",
+        }
+    )
+    llm_key: str = field(
+        repr=False,
+        metadata={
+            "env": "DETENTE_LLM_KEY",
+            "doc": "The key for that server, where it wants one; never shown.",
+            "secret": True,
+        },
+    )
+    llm_seconds: int = field(
+        metadata={
+            "env": "DETENTE_LLM_SECONDS",
+            "doc": "How long one answer of the reader llm may take.",
+        }
+    )
+    llm_characters: int = field(
+        metadata={
+            "env": "DETENTE_LLM_CHARACTERS",
+            "doc": "How much of an article the reader llm is given, cut at the end of a sentence.",
+        }
+    )
+    llm_requests: int = field(
+        metadata={
+            "env": "DETENTE_LLM_REQUESTS",
+            "doc": "How many requests the reader llm makes at a time.",
+        }
+    )
+    llm_cache: str = field(
+        metadata={
+            "env": "DETENTE_LLM_CACHE",
+            "doc": "The folder in which answers of the reader llm are kept, so none is asked for "
+            "twice.",
+        }
+    )
 
 
 def _whole_number(name: str, value: str) -> int:
@@ -94,12 +141,30 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         max_articles=whole("DETENTE_MAX_ARTICLES", 20_000),
         max_pages=whole("DETENTE_MAX_PAGES", 1_000),
         max_seconds=whole("DETENTE_MAX_SECONDS", 120),
+        llm_url=env.get("DETENTE_LLM_URL", "").strip(),
+        llm_model=env.get("DETENTE_LLM_MODEL", "").strip(),
+        llm_key=env.get("DETENTE_LLM_KEY", "").strip(),
+        llm_seconds=whole("DETENTE_LLM_SECONDS", 120),
+        llm_characters=whole("DETENTE_LLM_CHARACTERS", 24_000),
+        llm_requests=whole("DETENTE_LLM_REQUESTS", 2),
+        llm_cache=env.get("DETENTE_LLM_CACHE") or str(_data_home(env) / "llm-answers"),
     )
 
 
 def described(settings: Settings) -> tuple[tuple[str, str, str], ...]:
-    """(variable, value in force, what it is for), one row a setting."""
+    """(variable, value in force, what it is for), one row a setting; secrets are not told."""
     return tuple(
-        (f.metadata["env"], str(getattr(settings, f.name)), f.metadata["doc"])
+        (f.metadata["env"], _told(f.metadata, str(getattr(settings, f.name))), f.metadata["doc"])
         for f in fields(settings)
     )
+
+
+def _told(metadata: Mapping[str, Any], value: str) -> str:
+    """A value as it may be shown.
+
+    >>> _told({"secret": True}, "key"), _told({}, "")
+    ('set, not shown', 'not set')
+    """
+    if not value:
+        return "not set"
+    return "set, not shown" if metadata.get("secret") else value

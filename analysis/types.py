@@ -329,6 +329,7 @@ class Analysis:
     """All that was found in one article, and which analyser found it.
 
     `other_stances` are readings that gave way to another reader's: kept and shown, never counted.
+    `notes` tell the user what became of the article: what was cut, dropped or not asked.
     """
 
     article: Article
@@ -339,6 +340,7 @@ class Analysis:
     events: tuple[Event, ...] = ()
     stances: tuple[Stance, ...] = ()
     other_stances: tuple[Stance, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Copy(StrEnum):

@@ -24,3 +24,11 @@ def test_settings_come_from_the_environment() -> None:
 def test_settings_refuse_what_is_no_whole_number(value: str) -> None:
     with pytest.raises(SettingsError, match="DETENTE_MAX_CHARACTERS"):
         read_settings({"DETENTE_MAX_CHARACTERS": value})
+
+
+def test_settings_never_tell_a_secret() -> None:
+    read = read_settings({"DETENTE_LLM_KEY": "open sesame"})
+    assert read.llm_key == "open sesame"
+    assert "sesame" not in repr(read)
+    assert "sesame" not in str(described(read))
+    assert ("DETENTE_LLM_KEY", "set, not shown") in [row[:2] for row in described(read)]
