@@ -1,21 +1,43 @@
 """Corrections replayed: actors of the corpus and an analyst's rules in, actors as corrected out.
 
 Rules name actors, not ids, so that they hold when articles are loaded or analysed again. A rule
-whose actor is not there any more does nothing and is said to be dormant.
+whose actor is not there any more does nothing and is said to be dormant. What an analyst judged of
+one article (a stance, a speaker) comes out as judgements, each with the actor that it concerns now.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from analysis.types import CorpusActor, Correction, CorrectionKind, Kind, Resolution
+from analysis.types import (
+    UNKNOWN,
+    CorpusActor,
+    Correction,
+    CorrectionKind,
+    Kind,
+    Resolution,
+)
+
+ONE_ARTICLE = (CorrectionKind.STANCE, CorrectionKind.SPEAKER, CorrectionKind.DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A stance or speaker rule and the corpus id of the actor that it names; "" is nobody."""
+
+    rule: Correction
+    actor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A resolution with every rule applied, and the ids of the rules that found no actor."""
+    """A resolution with every rule applied, and the ids of the rules that found no actor.
+
+    `judgements` come in the order in which they were made: of two on one thing the later holds.
+    """
 
     resolution: Resolution
     dormant: tuple[int, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 def active(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -48,12 +70,16 @@ def _merge(held: Resolution, actor: CorpusActor, rule: Correction) -> Resolution
     into = _named(held.actors, rule.value)
     if into is None or into.id == actor.id:
         return None
-    aliases = tuple(sorted({*into.aliases, *actor.aliases, actor.name}))
+    joined = replace(
+        into,
+        aliases=tuple(sorted({*into.aliases, *actor.aliases, actor.name})),
+        confirmed=into.confirmed or actor.confirmed,
+    )
     kept = {k: a for k, a in held.actors.items() if k != actor.id}
     return replace(
         held,
         actor_of={k: into.id if v == actor.id else v for k, v in held.actor_of.items()},
-        actors={**kept, into.id: replace(into, aliases=aliases)},
+        actors={**kept, into.id: joined},
         doubtful=tuple(d for d in held.doubtful if actor.id not in d[:2]),
     )
 
@@ -64,7 +90,8 @@ def _split(held: Resolution, actor: CorpusActor, rule: Correction) -> Resolution
         return None
     new = _named(held.actors, rule.value)
     if new is None or new.id == actor.id:
-        new = replace(actor, id=_new_id(held.actors, rule.value), name=rule.value)
+        identity = _new_id(held.actors, rule.value)
+        new = replace(actor, id=identity, name=rule.value, confirmed=False)
     return replace(
         held,
         actor_of={k: new.id if k in moved else v for k, v in held.actor_of.items()},
@@ -82,6 +109,10 @@ def _kind(held: Resolution, actor: CorpusActor, rule: Correction) -> Resolution 
     return replace(held, actors={**held.actors, actor.id: replace(actor, kind=Kind(rule.value))})
 
 
+def _confirm(held: Resolution, actor: CorpusActor, rule: Correction) -> Resolution | None:
+    return replace(held, actors={**held.actors, actor.id: replace(actor, confirmed=True)})
+
+
 def _ignore(held: Resolution, actor: CorpusActor, rule: Correction) -> Resolution | None:
     return replace(
         held,
@@ -94,6 +125,7 @@ def _ignore(held: Resolution, actor: CorpusActor, rule: Correction) -> Resolutio
 _RULES: Mapping[
     CorrectionKind, Callable[[Resolution, CorpusActor, Correction], Resolution | None]
 ] = {
+    CorrectionKind.CONFIRM: _confirm,
     CorrectionKind.MERGE: _merge,
     CorrectionKind.SPLIT: _split,
     CorrectionKind.RENAME: _rename,
@@ -104,12 +136,61 @@ _RULES: Mapping[
 
 def corrected(resolution: Resolution, corrections: Iterable[Correction]) -> Corrected:
     """Replays every rule that holds, oldest first."""
-    dormant = []
+    dormant: list[int] = []
+    judged: list[tuple[Correction, _Whom]] = []
+    keys: dict[str, list[str]] = {}
+    for article, key in resolution.actor_of:
+        keys.setdefault(article, []).append(key)
     for rule in active(corrections):
+        if rule.kind in ONE_ARTICLE:
+            judged += _judged(resolution, rule, keys)
+            continue
         actor = _named(resolution.actors, rule.actor)
         changed = _RULES[rule.kind](resolution, actor, rule) if actor else None
         if changed is None:
             dormant.append(rule.id)
         else:
             resolution = changed
-    return Corrected(resolution, tuple(dormant))
+    judgements = []
+    for rule, whom in judged:
+        found = _whom(resolution, rule, whom)
+        if found is None:
+            dormant.append(rule.id)
+        else:
+            judgements.append(Judgement(rule, found))
+    return Corrected(resolution, tuple(sorted(dormant)), tuple(judgements))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """An actor as it was when a rule was made: by a local key of it where its article has one."""
+
+    local: tuple[str, str] | None
+    name: str
+
+
+def _judged(
+    held: Resolution, rule: Correction, keys: Mapping[str, Iterable[str]]
+) -> list[tuple[Correction, _Whom]]:
+    """The rule with whom it means at this point of the replay; nothing for a date."""
+    if rule.kind is CorrectionKind.DATE:
+        return []
+    name = rule.actor if rule.kind is CorrectionKind.STANCE else rule.value
+    actor = _named(held.actors, name)
+    local = [
+        (article, key)
+        for article in rule.articles
+        for key in keys.get(article, ())
+        if actor and held.actor_of.get((article, key)) == actor.id
+    ]
+    return [(rule, _Whom(local[0] if local else None, name))]
+
+
+def _whom(held: Resolution, rule: Correction, whom: _Whom) -> str | None:
+    """The corpus id of whom a rule means after all others; None where it is there no more."""
+    if whom.local:
+        return held.actor_of.get(whom.local)
+    actor = _named(held.actors, whom.name)
+    if actor:
+        return actor.id
+    return "" if (rule.kind, rule.value) == (CorrectionKind.SPEAKER, UNKNOWN) else None

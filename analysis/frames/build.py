@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from analysis.frames.corpus import (
     STANCES,
     Corpus,
 )
+from analysis.frames.judged import MACHINE, idle, with_speakers, with_stances
 from analysis.frames.links import linked
 from analysis.frames.periods import period
 from analysis.resolve import resolve
@@ -39,22 +41,34 @@ def _resolved(store: Store, workspace: str, local: Local) -> Corrected:
 
 def questions(store: Store, workspace: str = DESK) -> Corrected:
     """The actors of a workspace with the joins that are in doubt and the rules that do nothing."""
-    return _resolved(store, workspace, store.actors(workspace))
+    local = store.actors(workspace)
+    found = _resolved(store, workspace, local)
+    if not found.judgements:
+        return found
+    articles = _articles(store, workspace)
+    texts = dict(zip(articles["id"], articles["text"], strict=True))
+    quotes = _quotes(_rows(store, "quote", workspace), found.resolution.actor_of, texts)
+    silent = idle(found.judgements, texts.keys(), quotes)
+    return replace(found, dormant=tuple(sorted({*found.dormant, *silent})))
 
 
 def corpus(store: Store, workspace: str = DESK) -> Corpus:
     """Everything that a workspace holds, as linked frames."""
     local = store.actors(workspace)
-    resolution = _resolved(store, workspace, local).resolution
+    found = _resolved(store, workspace, local)
+    resolution = found.resolution
     articles = _articles(store, workspace)
     texts = dict(zip(articles["id"], articles["text"], strict=True))
     mentions = _mentions(_rows(store, "mention", workspace), resolution.actor_of)
     stances = _stances(_rows(store, "stance", workspace), resolution.actor_of, articles)
+    stances = with_stances(stances, found.judgements, articles)
     evidence = _evidence(_rows(store, "evidence", workspace), stances, texts)
+    actors = _actors(resolution, mentions, _roles(local, resolution.actor_of))
     quotes = _quotes(_rows(store, "quote", workspace), resolution.actor_of, texts)
+    quotes = with_speakers(quotes, found.judgements, actors)
     return Corpus(
         articles=articles,
-        actors=_actors(resolution, mentions, _roles(local, resolution.actor_of)),
+        actors=actors,
         mentions=mentions,
         quotes=linked(quotes, mentions, evidence),
         events=_events(_rows(store, "event", workspace), resolution.actor_of),
@@ -143,10 +157,10 @@ def _actors(
     resolution: Resolution, mentions: pd.DataFrame, roles: Mapping[str, str]
 ) -> pd.DataFrame:
     rows = [
-        (a.id, a.name, a.kind, a.country, a.aliases, roles.get(a.id, ""))
+        (a.id, a.name, a.kind, a.country, a.aliases, roles.get(a.id, ""), a.confirmed)
         for a in resolution.actors.values()
     ]
-    frame = pd.DataFrame(rows, columns=list(ACTORS[:6]))
+    frame = pd.DataFrame(rows, columns=list(ACTORS[:7])).astype({"confirmed": "bool"})
     by_actor = mentions.groupby("actor")
     counts = {"articles": by_actor["article"].nunique(), "mentions": by_actor.size()}
     for column, count in counts.items():
@@ -177,6 +191,7 @@ def _quotes(rows: pd.DataFrame, actor_of: ActorOf, texts: Mapping[str, str]) -> 
     rows["id"] = _ids(rows, "q")
     rows["actor"] = _corpus_ids(rows, actor_of)
     rows["speaker"] = rows["speaker"].fillna("").astype(str)
+    rows["speaker_judge"] = MACHINE
     rows["since"], rows["until"] = _days(list(rows["date"]))
     rows["words"] = [
         _words(texts[article], pieces)
@@ -209,7 +224,10 @@ def _stances(rows: pd.DataFrame, actor_of: ActorOf, articles: pd.DataFrame) -> p
     rows = rows.assign(sure=sure).sort_values(["sure", "n"], kind="stable")
     # Two actors of one article that turn out to be one keep the surer of their stances.
     one_each = rows[rows["actor"] != ""].drop_duplicates(["article", "actor"]).sort_index()
-    return one_each[list(STANCES)].reset_index(drop=True)
+    if "reader" not in one_each:
+        one_each["reader"] = "offline"
+    judged = one_each.assign(judge=MACHINE, machine_label=one_each["label"], reason="", author="")
+    return judged[list(STANCES)].reset_index(drop=True)
 
 
 def _evidence(rows: pd.DataFrame, stances: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:

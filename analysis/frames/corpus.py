@@ -1,7 +1,8 @@
 """The shape of the frames: a frozen bundle, and the columns of each as a constant.
 
 Ids are strings that survive re-reading: an actor's is its corpus id, a quote's "article:q3", an
-event's "article:e3", a stance's "article:s3", a piece of evidence's "article:s3.0". Offsets are
+event's "article:e3", a stance's "article:s3", a piece of evidence's "article:s3.0"; a stance that
+only an analyst saw is "article:a7" after the correction, and has no evidence. Offsets are
 characters of `Article.text`. Days are timestamps without a time; NaT is "not known".
 """
 
@@ -20,13 +21,24 @@ ARTICLES = (
     "url",
     "search",  # text and outlet for the search: no capitals, single spaces
 )
-ACTORS = ("id", "name", "kind", "country", "aliases", "role", "articles", "mentions")
+ACTORS = (
+    "id",
+    "name",
+    "kind",
+    "country",
+    "aliases",
+    "role",
+    "confirmed",  # by an analyst
+    "articles",
+    "mentions",
+)
 MENTIONS = ("article", "actor", "start", "end", "form")
 QUOTES = (
     "id",
     "article",
     "actor",  # corpus id; "" where the speaker is nobody known
     "speaker",  # resolved name, or the source as written; "" where nobody can be told
+    "speaker_judge",  # who said so: "machine" or "analyst"
     "type",
     "manner",
     "date",
@@ -58,7 +70,21 @@ EVENTS = (
     "basis",
     "expression",
 )
-STANCES = ("id", "article", "actor", "label", "confidence", "detail", "date", "outlet")
+STANCES = (
+    "id",
+    "article",
+    "actor",
+    "label",
+    "confidence",
+    "detail",
+    "date",
+    "outlet",
+    "reader",  # who read it so: "offline", or a model by its name
+    "judge",  # "machine" or "analyst"
+    "machine_label",  # what the machine found; "" when it found no position
+    "reason",  # the analyst's; "" for the machine
+    "author",  # the analyst's name; "" for the machine, or when not given
+)
 EVIDENCE = (
     "id",
     "stance",

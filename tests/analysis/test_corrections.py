@@ -78,6 +78,26 @@ def test_corrections_ignore_takes_the_actor_and_its_mentions_out() -> None:
     assert ("three", "a0") not in after.actor_of
 
 
+def confirmed(*rules: Correction) -> set[str]:
+    return {one.name for one in corrected(FOUND, rules).resolution.actors.values() if one.confirmed}
+
+
+def test_corrections_confirm_marks_the_actor_and_is_undone() -> None:
+    rules = [rule("confirm", "Ada Brook")]
+    assert confirmed() == set()
+    assert confirmed(*rules) == {"Ada Brook"}
+    assert confirmed(*rules, rule("undo", "Ada Brook", number=2, undoes=1)) == set()
+
+
+def test_corrections_confirmed_actor_stays_so_through_rename_and_merge_not_split() -> None:
+    first = rule("confirm", "Ada Brook")
+    assert confirmed(first, rule("rename", "Ada Brook", "A. B.", 2)) == {"A. B."}
+    assert confirmed(first, rule("merge", "Ada Brook", "State", 2)) == {"State"}
+    assert confirmed(first, rule("merge", "State", "Ada Brook", 2)) == {"Ada Brook"}
+    parted = rule("split", "Ada Brook", "Ada Brook (poet)", 2, articles=("two",))
+    assert confirmed(first, parted) == {"Ada Brook"}
+
+
 def test_corrections_find_an_actor_whose_name_has_changed_by_its_old_name() -> None:
     rules = [rule("rename", "Ada Broke", "Broke"), rule("ignore", "Ada Broke", number=2)]
     assert "ada-broke" not in corrected(FOUND, rules).resolution.actors

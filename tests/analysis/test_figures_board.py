@@ -17,7 +17,7 @@ def stances(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
             (f"a{n}:s0", f"a{n}", actor, label, "high", "why", when, "Herald")
             for n, (actor, label, when) in enumerate(rows)
         ],
-        columns=list(STANCES),
+        columns=list(STANCES[:8]),
     )
     return frame.astype({"date": "datetime64[s]"})
 
