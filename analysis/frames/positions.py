@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.frames.corpus import Corpus
+from analysis.frames.judged import ANALYST
 from analysis.frames.sources import texts
 from analysis.types import Basis, Confidence, Label
 
@@ -23,8 +24,10 @@ READINGS = (
     "detail",
     "date",  # of the words or act where the article dates them, else the article's; NaT unknown
     "dated_by",  # "article", or "words" where the sentence has a day of its own
-    "basis",  # "own words", "act", "plan" or "reported": nobody but others says so
+    "basis",  # "own words", "act", "plan" or "reported": only others say so; "" nothing shows it
+    "reader",
     "judge",  # "machine" or "analyst"
+    "machine_label",
     "reason",  # the analyst's; "" for the machine's
     "doubt",  # why it makes no change by itself; "" for a firm one
     "text",  # the text that it stands on: see sources.texts
@@ -38,7 +41,7 @@ READINGS = (
 )
 CHANGES = ("actor", "id", "date", "before", "label", "before_id", "doubt")
 CONFLICTS = ("actor", "date", "ids", "labels", "outlets")
-REPORTED, ANALYST, MACHINE = "reported", "analyst", "machine"
+REPORTED = "reported"
 DAYS = 7  # a copy printed later is news of its own: the actor is said to hold to it
 SURE = {sure: rank for rank, sure in enumerate(Confidence)}
 
@@ -86,8 +89,6 @@ def doubt(judge: str, confidence: str, basis: str) -> str:
 def _with_evidence(part: Corpus) -> pd.DataFrame:
     """The stances with their strongest evidence, its basis and their day."""
     rows = part.stances.copy()
-    if "judge" not in rows:  # a store without judgements of analysts
-        rows = rows.assign(judge=MACHINE, reason="")
     best = part.evidence.drop_duplicates("stance").set_index("stance").reindex(rows["id"])
     rows["sentence"] = best["text"].fillna("").array
     for column in ("start", "end"):
@@ -111,7 +112,7 @@ def _bases(part: Corpus, rows: pd.DataFrame) -> list[str]:
             continue
         if found.get(stance, REPORTED) == REPORTED:
             found[stance] = basis
-    return [found.get(one, "own words") for one in rows["id"]]
+    return [found.get(one, "") for one in rows["id"]]
 
 
 def _own_days(part: Corpus) -> Mapping[str, pd.Timestamp]:

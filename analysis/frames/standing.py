@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.frames.positions import ANALYST, REPORTED, SURE
+from analysis.frames.judged import ANALYST
+from analysis.frames.positions import REPORTED, SURE
 from analysis.frames.sources import origins
 from analysis.types import Confidence, Label
 
@@ -114,6 +115,5 @@ def _held(own: pd.DataFrame, label: str, until: pd.Timestamp) -> pd.DataFrame:
     """The readings of a label since the last earlier day that showed another."""
     same = own[own["label"] == label]
     other = own[(own["label"] != label) & (own["date"] < until)]
-    if other.empty:
-        return same
-    return same.loc[same["date"] > other["date"].max()]
+    later: pd.DataFrame = same if other.empty else same[same["date"] > other["date"].max()]
+    return later
