@@ -1,7 +1,8 @@
-"""Sources: a file, a folder or pasted text in, Articles out; a failure costs only its own file."""
+"""Sources: files of any format, folders or pasted text in, Articles out; a fault costs itself."""
 
 from analysis.sources.clean import clean
 from analysis.sources.folder import load
-from analysis.sources.text import pasted, read_text
+from analysis.sources.formats import SUFFIXES, read_bytes
+from analysis.sources.text import pasted
 
-__all__ = ["clean", "load", "pasted", "read_text"]
+__all__ = ["SUFFIXES", "clean", "load", "pasted", "read_bytes"]

@@ -15,8 +15,9 @@ from pathlib import Path
 from analysis.errors import SourceError
 from analysis.settings import Settings
 from analysis.sources.decode import shown, unreadable
-from analysis.sources.manifest import ARTICLES, NAME, Manifest, Row, read_manifest
-from analysis.sources.text import SUFFIXES, read_text
+from analysis.sources.document import check_size
+from analysis.sources.formats import read_bytes
+from analysis.sources.manifest import ARTICLES, NAME, Manifest, Row, described, read_manifest
 from analysis.types import Article
 
 
@@ -72,26 +73,55 @@ def _file(path: Path, root: Path, run: _Run) -> Iterator[Article | SourceError]:
     if place in run.files:
         return
     run.files.add(place)
-    if path.suffix.lower() not in SUFFIXES and path.exists():
-        known = ", ".join(SUFFIXES)
-        yield SourceError(f"{shown(path)}: skipped, only {known} can be read. Save it as .txt.")
-        return
     try:
-        article = read_text(path, run.settings)
+        raw = _bytes(path, run.settings)
     except SourceError as error:
         yield error
         return
-    top = root.resolve()
+    row, problems = _row(place, root.resolve(), run)
+    found = list(read_bytes(str(path), raw, run.settings, today=run.today))
+    if any(isinstance(one, Article) for one in found):
+        yield from problems
+    for one in found:
+        if not isinstance(one, Article):
+            yield one
+            continue
+        for told in described(one, row, shown(path)):
+            yield replace(told, id=_free(told.id, run.ids)) if isinstance(told, Article) else told
+
+
+def _bytes(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file.
+
+    Raises SourceError where it can't be opened or is too large to try.
+    """
+    name = shown(path)
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise SourceError(f"{name}: its name is not valid UTF-8. Rename the file.") from None
+    try:
+        if not path.is_file():
+            missing = "not a regular file" if path.exists() else "no such file"
+            raise SourceError(f"{name}: {missing}. Check the path.")
+        check_size(name, path.stat().st_size, settings)
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(name, error) from error
+
+
+def _row(place: Path, top: Path, run: _Run) -> tuple[Row | None, tuple[SourceError, ...]]:
+    """What the nearest manifest says of a file, and what is wrong with the manifest."""
+    wrong: tuple[SourceError, ...] = ()
     for folder in _folders(place.parent, top):
         problems = tuple(_problems(folder, run))
         manifest = run.manifests[folder]
         if folder == top.parent and not _tells_of(manifest, top):
             break
-        yield from problems
+        wrong += problems
         if manifest:
-            article = _described(article, manifest.row(place))
-            break
-    yield replace(article, id=_free(article.id, run.ids))
+            return manifest.row(place), wrong
+    return None, wrong
 
 
 def _folders(inner: Path, root: Path) -> Iterator[Path]:
@@ -121,19 +151,6 @@ def _problems(folder: Path, run: _Run) -> Iterator[SourceError]:
             return
         run.manifests[folder] = manifest
         yield from manifest.problems
-
-
-def _described(article: Article, row: Row | None) -> Article:
-    if row is None:
-        return article
-    return replace(
-        article,
-        published=row.published,
-        published_from="manifest" if row.published else "",
-        outlet=row.outlet,
-        author=row.author,
-        url=row.url,
-    )
 
 
 def _free(stem: str, taken: set[str]) -> str:

@@ -7,14 +7,19 @@ relative to the manifest's folder or to the folder "articles" in it.
 import csv
 import io
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
 
 from analysis.errors import MetadataError, SourceError
 from analysis.sources.clean import clean
 from analysis.sources.decode import decode, shown, unreadable
+from analysis.sources.published import CERTAIN
+from analysis.types import Article
 
+_FIELDS = {"published": "date", "outlet": "outlet", "author": "author", "url": "url"}
 NAME = "manifest.csv"
 ARTICLES = "articles"
 
@@ -45,6 +50,31 @@ class Manifest:
     def lists(self, folder: Path) -> bool:
         """Whether any file of that folder is listed."""
         return any(name.startswith(f"{_normal(folder.name)}/") for name in self.rows)
+
+
+def described(article: Article, row: Row | None, name: str) -> Iterator[Article | MetadataError]:
+    """The article with what the manifest says of it, and a note where the file says otherwise.
+
+    What the manifest leaves empty stays as the file has it.
+    """
+    if row is None:
+        yield article
+        return
+    given: dict[str, Any] = {f: getattr(row, f) for f in _FIELDS if getattr(row, f)}
+    for name_of, value in given.items():
+        own = getattr(article, name_of)
+        if own and _differ(own, value):
+            yield MetadataError(
+                f"{name}: the manifest says {str(value)!r}, the file {str(own)!r} "
+                f"({_FIELDS[name_of]}): the manifest counts."
+            )
+    if row.published:
+        given |= {"published_from": "manifest", "published_certainty": CERTAIN}
+    yield replace(article, **given)
+
+
+def _differ(own: object, given: object) -> bool:
+    return "".join(str(own).split()).casefold() != "".join(str(given).split()).casefold()
 
 
 def _normal(name: str) -> str:

@@ -1,98 +1,60 @@
-"""Text files and pasted text in, Articles out: decoded, cleaned, the title on the first line.
+"""Text files, Markdown and pasted text in, articles out, the title on the first line.
 
-A title that stands twice is kept once. Where the first line is too long for a title, the title is
-its beginning and the text stays as it is. Left out: dates and authors inside the text.
+A title that stands twice is kept once. Markdown loses its marks, and its front matter is metadata.
 """
 
-import hashlib
 import re
-import unicodedata
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-from analysis.errors import SourceError
 from analysis.settings import Settings
 from analysis.sources.clean import clean
-from analysis.sources.decode import decode, shown, unreadable
+from analysis.sources.decode import decode
+from analysis.sources.document import Document, Told, checked
+from analysis.sources.published import CERTAIN, Dated
+from analysis.sources.titles import content_id, titled
 from analysis.types import Article
 
-SUFFIXES = (".txt", ".text", ".md")
-LONGEST_TITLE = 200
-_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)  # Markdown
+MARKDOWN = (".md", ".markdown")
+_FRONT = re.compile(r"\A---\n(.{0,5000}?)\n---\n", re.DOTALL)  # of notes and web clippers
+_MARKS = (  # Markdown -> what is printed of it
+    (re.compile(r"^#{1,6} +|^> ?", re.MULTILINE), ""),
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}[^)\n]{0,200}\)"), ""),
+    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\s]{0,2000}[^)\n]{0,200}\)"), r"\1"),
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{0,2000}[^\s*])\1(?![\w*])"), r"\2"),
+)
 
 
-def _folded(line: str) -> str:
-    return " ".join(line.split()).casefold()
+def read(document: Document) -> Iterator[Told]:
+    """The article of a text file; or those of a news database's export, one after another."""
+    text = decode(document.raw, document.name)
+    if document.suffix in MARKDOWN:
+        yield _markdown(text)
+    else:
+        yield Told(text)
 
 
-def _short(line: str) -> str:
-    """The line, or its beginning up to a word's end where it is too long for a title."""
-    if len(line) <= LONGEST_TITLE:
-        return line
-    return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
-
-def titled(text: str, title: str = "") -> tuple[str, str]:
-    r"""Title and text: the title on the first line, once, and a blank line after it.
-
-    >>> titled("Talks open\nTALKS  OPEN\nThey met.")
-    ('Talks open', 'Talks open\n\nThey met.')
-    """
-    first, _, rest = f"{title}\n{text}".strip().partition("\n")
-    while rest and _folded(rest.lstrip().partition("\n")[0]) == _folded(first):
-        rest = rest.lstrip().partition("\n")[2]
-    body = rest.strip()
-    return _short(first), f"{first}\n\n{body}" if body else first
-
-
-def _checked(text: str, name: str, settings: Settings) -> str:
-    """The text, cleaned; refused where nothing is left or it is too long."""
-    if len(text) > settings.max_characters:
-        raise SourceError(
-            f"{name}: {len(text):,} characters, more than the {settings.max_characters:,} allowed. "
-            "Split it into its articles, or raise DETENTE_MAX_CHARACTERS."
-        )
-    cleaned = clean(text)
-    if not re.search(r"\w", cleaned):
-        raise SourceError(f"{name}: there is no text in it. Put the article into it or remove it.")
-    return cleaned
-
-
-def _bytes(path: Path, settings: Settings) -> bytes:
-    name = shown(path)
-    try:
-        str(path).encode()
-    except UnicodeEncodeError:
-        raise SourceError(f"{name}: its name is not valid UTF-8. Rename the file.") from None
-    try:
-        if not path.is_file():
-            missing = "not a regular file" if path.exists() else "no such file"
-            raise SourceError(f"{name}: {missing}. Check the path.")
-        if path.stat().st_size > 4 * settings.max_characters:
-            raise SourceError(
-                f"{name}: {path.stat().st_size:,} bytes, too long for one article. "
-                "Split it into its articles, or raise DETENTE_MAX_CHARACTERS."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable(name, error) from error
-
-
-def read_text(path: Path, settings: Settings) -> Article:
-    """The article in a text file, without the metadata that only a manifest can give.
-
-    Raises SourceError, which names the file and the remedy.
-    """
-    raw = decode(_bytes(path, settings), shown(path))
-    if path.suffix.lower() == ".md":
-        raw = _HEADING.sub("", raw)
-    title, text = titled(_checked(raw, shown(path), settings))
-    return Article(id=path.stem, title=title, text=text, path=str(path))
-
-
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:6])
+def _markdown(text: str) -> Told:
+    """The article of a Markdown file, with the front matter that web clippers write."""
+    front = _FRONT.match(text.lstrip("\ufeff").replace("\r\n", "\n"))
+    about: dict[str, str] = {}
+    if front:
+        text = text.lstrip("\ufeff").replace("\r\n", "\n")[front.end() :]
+        for line in front[1].split("\n"):
+            key, _, value = line.partition(":")
+            about[key.strip().lower()] = value.strip().strip("\"'")
+    for pattern, printed in _MARKS:
+        text = pattern.sub(printed, text)
+    dates = [about[key] for key in ("published", "date") if about.get(key)]
+    return Told(
+        text,
+        title=about.get("title", ""),
+        dates=tuple(Dated(value, "document") for value in dates[:1]),
+        outlet=about.get("outlet", "") or about.get("publisher", ""),
+        author=about.get("author", ""),
+        url=about.get("url", "") or about.get("source", ""),
+        language=about.get("language", "") or about.get("lang", ""),
+    )
 
 
 def pasted(
@@ -109,15 +71,15 @@ def pasted(
 
     Raises SourceError when there is no text or too much.
     """
-    cleaned = _checked(text, "pasted text", settings)
+    cleaned = checked(text, "pasted text", settings)
     headline, whole = titled(cleaned, " ".join(clean(title).split()))
-    digest = hashlib.sha256(whole.encode()).hexdigest()[:8]
     return Article(
-        id=f"{_slug(headline) or 'pasted'}-{digest}",
+        id=content_id(headline, whole),
         title=headline,
         text=whole,
         published=published,
         published_from="analyst" if published else "",
+        published_certainty=CERTAIN if published else "",
         outlet=outlet.strip(),
         author=author.strip(),
         url=url.strip(),

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.errors import SourceError
 from analysis.settings import read_settings
-from analysis.sources import pasted, read_text
+from analysis.sources import load, pasted
 
 ENGLISH = (
     "Talks in Zürich reopen\n\n“We never closed the line,” said José Brandão — the envoy. “Nobody "
@@ -20,6 +20,14 @@ RUSSIAN = (
     "Переговоры возобновлены\n\nМинистр иностранных дел заявил во вторник, что стороны готовы "
     "восстановить сотрудничество в области поиска и спасания на море."
 )
+
+
+def read_text(path, settings):
+    """The one article in a file; raises what is wrong with it."""
+    (found,) = load([path], settings)
+    if isinstance(found, SourceError):
+        raise found
+    return found
 
 
 @pytest.fixture

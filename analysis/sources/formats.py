@@ -1,0 +1,80 @@
+"""Formats: bytes under a name in, Articles and errors out, whatever the format.
+
+FORMATS is the table of formats. A file is read by the first one whose test fits its content; its
+name only decides between what looks alike. To add a format, write a module with a test and a reader
+(html.py is an example) and give it a line here and in docs/loading.md.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.errors import MetadataError, SourceError
+from analysis.settings import Settings
+from analysis.sources import html, text
+from analysis.sources.document import Document, Found, Told, articles, check_size, utc_today
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what it is called, how its files end, how its content is told, how it is read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    fits: Callable[[Document], bool]
+    read: Callable[[Document], Iterable[Told | Found]]
+
+
+FORMATS = (
+    Format("a web page", (".html", ".htm", ".xhtml"), html.is_html, html.read),
+    Format("text", (".txt", ".text", *text.MARKDOWN), lambda _: True, text.read),
+)
+SUFFIXES = tuple(ending for one in FORMATS for ending in one.suffixes)
+
+
+def read_bytes(
+    name: str,
+    raw: bytes,
+    settings: Settings,
+    mapping: Mapping[str, str] | None = None,
+    *,
+    today: date | None = None,
+) -> Iterator[Found]:
+    """Every article in a file of any format, and an error in place of each that can't be read.
+
+    `name` decides what the content leaves open, and stands in errors. `mapping` says which column
+    or field holds what, where the guess of `preview_columns` is to be overruled. A MetadataError is
+    a note: its article is there all the same.
+    """
+    yield from read(Document(name, raw, settings, today or utc_today(), mapping))
+
+
+def read(document: Document) -> Iterator[Found]:
+    """Every article in a document, and an error in place of each that can't be read."""
+    try:
+        check_size(document.name, len(document.raw), document.settings)
+        form = next(one for one in FORMATS if one.fits(document))
+        yield from _misnamed(document, form)
+        yield from articles(document, form.read(document))
+    except SourceError as error:
+        yield error
+    except Exception as error:  # parsers fail on damaged and hostile files in ways of their own
+        yield document.refuse(
+            f"it can't be read as {form.name} ({type(error).__name__})",
+            "It may be damaged: open it, save it again, or paste its text.",
+        )
+
+
+def _misnamed(document: Document, form: Format) -> Iterator[SourceError]:
+    """A note where the ending of a name promises another format than the content is.
+
+    Raises SourceError for text under an ending that no article has ("site.css").
+    """
+    expected = next((r for r in FORMATS if document.suffix in r.suffixes), None)
+    if expected is None and document.suffix and form is FORMATS[-1]:
+        known = ", ".join(SUFFIXES)
+        raise SourceError(f"{document.name}: skipped, only {known} can be read. Save it as .txt.")
+    if expected not in (None, form, FORMATS[-1]) and document.raw.strip():
+        yield MetadataError(
+            f"{document.name}: it is named like {expected.name} but is {form.name}; read as that."
+        )
