@@ -46,10 +46,13 @@ DAYS = 7  # a copy printed later is news of its own: the actor is said to hold t
 SURE = {sure: rank for rank, sure in enumerate(Confidence)}
 
 
-def readings(part: Corpus) -> pd.DataFrame:
-    """One row for each text that shows a position of an actor, in order of time, undated last."""
+def readings(part: Corpus, text_of: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """One row for each text that shows a position of an actor, in order of time, undated last.
+
+    `text_of` is sources.texts of the whole corpus, where it is known already.
+    """
     rows = _with_evidence(part)
-    rows["text"] = rows["id"].map(texts(part))
+    rows["text"] = rows["id"].map(texts(part) if text_of is None else text_of)
     rows["doubt"] = [
         doubt(*one) for one in zip(rows["judge"], rows["confidence"], rows["basis"], strict=True)
     ]
@@ -82,7 +85,7 @@ def doubt(judge: str, confidence: str, basis: str) -> str:
     if judge == ANALYST:
         return ""
     if basis == REPORTED:
-        return "only others say so"
+        return "only as others report"
     return "low confidence" if confidence == Confidence.LOW else ""
 
 

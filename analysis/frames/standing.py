@@ -66,9 +66,9 @@ def confidence(rows: pd.DataFrame, found: Voices, *, conflict: bool) -> tuple[Co
     """
     told = str(found)
     if conflict:
-        return Confidence.LOW, f"{told}; reports of its latest day differ"
+        return Confidence.LOW, f"{told}; that day’s reports differ"
     if found.origins < 2:
-        return Confidence.LOW, f"{told}: one origin alone"
+        return Confidence.LOW, told
     by_text: Sequence[int] = sorted(rows.groupby("text")["confidence"].agg(_surest))
     return tuple(Confidence)[by_text[1]], told
 

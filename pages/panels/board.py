@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analysis.figures import stance_board
-from analysis.frames import Corpus
 from analysis.types import Focus
 from pages.panels import chart, data, focus, look, state, titled
 
@@ -13,11 +12,17 @@ OWN = ("actors", "stance")  # a panel does not filter itself by what is picked i
 
 
 def show(on: Focus) -> None:
-    part: Corpus = data.focused(focus.without(on, OWN))
-    actors = part.stances["actor"].nunique()
-    limit = None if state.held(ALL) else SHOWN
+    wide = focus.without(on, OWN)
+    standing = data.standing(wide)
+    actors = len(standing)
     figure = stance_board(
-        part.stances, part.actors, look.colours(), picked=on.actors, stance=on.stance, limit=limit
+        data.readings(wide),
+        standing,
+        data.focused(wide).actors,
+        look.colours(),
+        picked=on.actors,
+        stance=on.stance,
+        limit=None if state.held(ALL) else SHOWN,
     )
     titled.show("Stance board", figure.layout.meta["title"])
     if not actors:
@@ -25,9 +30,10 @@ def show(on: Focus) -> None:
         return
     chart.show(figure, KEY, _picked)
     st.html(
-        '<p class="d-note">A mark is one article; the large one is the latest, a hollow one is of '
-        "low confidence; small ones come before it from left to right. "
-        "A line leads from the position before. "
+        '<p class="d-note">A mark is one text, however many outlets print it; the large one is '
+        "the latest that is firm. Hollow is doubtful, hollow with a dot is only what others "
+        "report, a ring is an analyst’s judgement. A line leads from the position before. What "
+        "one origin alone says is never of more than low confidence. "
         "Click a name for the actor, a mark for its sentences.</p>"
     )
     if actors > SHOWN:

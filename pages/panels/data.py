@@ -1,5 +1,6 @@
 """The only caches: the open store, and frames keyed by store, workspace and revision."""
 
+from collections.abc import Mapping
 from threading import Lock
 
 import pandas as pd
@@ -7,7 +8,8 @@ import streamlit as st
 
 from analysis import frames
 from analysis.corrections import Corrected
-from analysis.frames import Corpus
+from analysis.frames import Corpus, positions, sources
+from analysis.frames import standing as stands
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
 from analysis.types import Focus
@@ -56,6 +58,22 @@ def _folded(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame
     return frames.folded(_focused(where, revision, address, _on))
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _texts(where: str, workspace: str, revision: int) -> Mapping[str, str]:
+    return sources.texts(_corpus(where, workspace, revision))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _readings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
+    text_of = _texts(where, _on.workspace, revision)
+    return positions.readings(_focused(where, revision, address, _on), text_of)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _standing(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
+    return stands.standing(_readings(where, revision, address, _on))
+
+
 def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
@@ -94,3 +112,15 @@ def folded(on: Focus) -> pd.DataFrame:
     """The events in focus, copies of one event as one."""
     where, revision = store().where, store().revision(on.workspace)
     return _folded(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def readings(on: Focus) -> pd.DataFrame:
+    """The positions in focus in order of time, copies of a text as one."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _readings(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def standing(on: Focus) -> pd.DataFrame:
+    """Where each actor in focus stands, and on how many sources that rests."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _standing(where, revision, f"{on.workspace} {focus.to_query(on)}", on)

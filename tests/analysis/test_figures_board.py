@@ -4,45 +4,99 @@ import pandas as pd
 import pytest
 
 from analysis.figures import palette, stance_board
-from analysis.figures.board import finding, lanes, places
+from analysis.figures.board import places
 from analysis.figures.palette import DARK, GLYPHS, LIGHT, SYMBOLS, Palette
-from analysis.frames import ACTORS, STANCES
+from analysis.figures.standings import Lane, finding
+from analysis.figures.standings import lanes as of_readings
+from analysis.frames import ACTORS
+from analysis.frames.positions import READINGS
+from analysis.frames.standing import standing
 from analysis.types import Label
 
 
-def stances(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
-    """(actor, label, date) -> the frame; ids count up."""
+def stances(*rows: tuple[str, str, str | None], **same: str) -> pd.DataFrame:
+    """(actor, label, date) -> the readings of one article each; ids count up."""
+    base = {"confidence": "high", "detail": "why", "outlet": "Herald", "basis": "own words"}
     frame = pd.DataFrame(
         [
-            (f"a{n}:s0", f"a{n}", actor, label, "high", "why", when, "Herald")
+            {
+                **base, "id": f"a{n}:s0", "article": f"a{n}", "actor": actor, "label": label,
+                "date": when, "judge": "machine", "doubt": "", "text": f"a{n}:s0",
+                "prints": (("Herald", f"a{n}:s0"),), "copies": (f"a{n}:s0",), **same,
+            }
             for n, (actor, label, when) in enumerate(rows)
         ],
-        columns=list(STANCES[:8]),
-    )
+        columns=list(READINGS),
+    )  # fmt: skip
     return frame.astype({"date": "datetime64[s]"})
 
 
 def doubted(frame: pd.DataFrame, *names: str) -> pd.DataFrame:
-    """The same with low confidence for some actors."""
-    return frame.assign(confidence=["low" if a in names else "high" for a in frame["actor"]])
+    """The same with doubt about some actors."""
+    return frame.assign(doubt=["low confidence" if a in names else "" for a in frame["actor"]])
 
 
-def test_positions_of_low_confidence_are_counted_apart_and_drawn_hollow():
+def lanes(readings: pd.DataFrame, names: pd.DataFrame) -> list[Lane]:
+    return of_readings(readings, standing(readings), names)
+
+
+def board(readings: pd.DataFrame, names: pd.DataFrame, **options: object) -> object:
+    return stance_board(readings, standing(readings), names, **options)
+
+
+def symbols(figure: object) -> list[str]:
+    """The shapes of all points that show a position."""
+    return [
+        symbol
+        for trace in figure.data
+        if isinstance(trace.marker.symbol, tuple | list)
+        for symbol in trace.marker.symbol
+    ]
+
+
+def test_doubtful_positions_are_counted_apart_and_drawn_hollow():
     frame = stances(("a", "supports", "2025-09-01"), ("b", "opposes", "2025-09-01"))
     doubtful = doubted(frame, "b")
     assert finding(lanes(doubtful, actors())) == (
-        "1 actor supports cooperation with Russia; 1 more of low confidence"
+        "1 actor supports cooperation with Russia; 1 more doubtful"
     )
-    assert finding(lanes(doubted(frame, "a", "b"), actors())) == (
-        "2 positions, all of low confidence"
-    )
-    symbols = {
-        symbol
-        for trace in stance_board(doubtful, actors()).data
-        if isinstance(trace.marker.symbol, tuple | list)
-        for symbol in trace.marker.symbol
+    assert finding(lanes(doubted(frame, "a", "b"), actors())) == "2 positions, all doubtful"
+    assert set(symbols(board(doubtful, actors()))) == {"circle", "square-open"}
+
+
+def test_what_others_report_and_what_an_analyst_judged_look_different():
+    row = ("a", "opposes", "2025-09-01")
+    reported = doubted(stances(row, basis="reported"), "a")
+    assert symbols(board(reported, actors())) == ["square-open-dot"]
+    assert "only as others report" in words(board(reported, actors()))
+    judged = board(stances(row, judge="analyst"), actors())
+    assert symbols(judged) == ["square"]
+    assert any(trace.marker.symbol == "circle-open" for trace in judged.data), "its ring"
+    assert "analyst’s judgement" in words(judged)
+
+
+def words(figure: object) -> str:
+    return " ".join(note.text for note in figure.layout.annotations)
+
+
+def test_a_lane_says_how_sure_its_position_is_and_on_what_it_rests():
+    frame = stances(("anna", "opposes", "2025-09-01"), ("anna", "opposes", "2025-09-02"))
+    frame["prints"] = [(("Herald", "a0:s0"),), (("Echo", "a1:s0"), ("Courier", "a1:s0"))]
+    shown = words(board(frame, actors("anna")))
+    assert "opposes, 2 Sep 2025" in shown
+    assert "high confidence: 3 outlets, 2 origins · own words" in shown
+
+
+def test_the_large_mark_is_the_latest_firm_one():
+    frame = stances(("anna", "supports", "2025-09-01"), ("anna", "opposes", "2025-09-02"))
+    frame["doubt"] = ["", "low confidence"]
+    (lane,) = lanes(frame, actors("anna"))
+    assert lane.current.id == "a0:s0"
+    (big,) = (t for t in board(frame, actors("anna")).data if isinstance(t.marker.size, tuple))
+    assert dict(zip([one[1] for one in big.customdata], big.marker.size, strict=True)) == {
+        "a0:s0": 15,
+        "a1:s0": 9,
     }
-    assert symbols == {"circle", "square-open"}
 
 
 def actors(*names: str) -> pd.DataFrame:
@@ -70,12 +124,12 @@ SOME = stances(
 
 
 def test_every_stance_is_a_point_with_its_id():
-    figure = stance_board(SOME, actors("anna", "ole", "nato"))
+    figure = board(SOME, actors("anna", "ole", "nato"))
     assert sorted(one for _, _, one in points(figure)) == sorted(SOME["id"])
 
 
 def test_names_can_be_picked_too():
-    figure = stance_board(SOME, actors("anna", "ole", "nato"))
+    figure = board(SOME, actors("anna", "ole", "nato"))
     named = {d[1] for t in figure.data for d in t.customdata if d[0] == "actor"}
     assert named == {"anna", "ole", "nato"}
 
@@ -83,17 +137,17 @@ def test_names_can_be_picked_too():
 @pytest.mark.parametrize("count", [1, 2, 8, 9, 24, 25, 150])
 def test_no_two_points_stand_at_one_place(count: int):
     same = stances(*[("anna", "supports", "2025-09-01")] * count)
-    places_of = [(round(x, 6), round(y, 6)) for x, y, _ in points(stance_board(same, actors()))]
+    places_of = [(round(x, 6), round(y, 6)) for x, y, _ in points(board(same, actors()))]
     assert len(set(places_of)) == count
 
 
 def test_a_very_long_lane_draws_its_latest_and_says_so():
     many = stances(*[("anna", "supports", f"{1800 + n}-01-01") for n in range(400)])
-    figure = stance_board(many, actors("anna"))
+    figure = board(many, actors("anna"))
     drawn = {one for _, _, one in points(figure)}
     assert len(drawn) == 150
     assert "a399:s0" in drawn
-    assert any("the latest 150 of 400 articles" in note.text for note in figure.layout.annotations)
+    assert any("the latest 150 of 400 texts" in note.text for note in figure.layout.annotations)
 
 
 @pytest.mark.parametrize("label", list(Label))
@@ -105,7 +159,7 @@ def test_points_stay_in_their_column(label: Label):
 
 def test_the_latest_by_date_counts_and_an_undated_one_never_does():
     mixed = stances(("anna", "opposes", None), ("anna", "supports", "2025-01-01"))
-    assert lanes(mixed, actors("anna"))[0].latest.label is Label.SUPPORTS
+    assert lanes(mixed, actors("anna"))[0].current.label is Label.SUPPORTS
 
 
 @pytest.mark.parametrize(
@@ -135,11 +189,11 @@ def test_the_latest_by_date_counts_and_an_undated_one_never_does():
 def test_the_title_is_the_finding_with_its_counts(rows: list[tuple[str, str]], says: str):
     frame = stances(*[(actor, label, "2025-09-01") for actor, label in rows])
     assert finding(lanes(frame, actors())) == says
-    assert stance_board(frame, actors()).layout.meta["title"] == says
+    assert board(frame, actors()).layout.meta["title"] == says
 
 
 def test_the_alternative_names_every_actor_and_label():
-    alt = stance_board(SOME, actors("anna", "ole", "nato")).layout.meta["alt"]
+    alt = board(SOME, actors("anna", "ole", "nato")).layout.meta["alt"]
     assert "Anna: supports, 1 Oct 2025" in alt
     assert "Nato: neutral, undated" in alt
 
@@ -148,20 +202,19 @@ def test_a_limit_keeps_the_picked_lane():
     many = stances(
         *[(f"a{n % 5}", "supports", "2025-09-01") for n in range(20)], ("z", "opposes", None)
     )
-    figure = stance_board(many, actors(), picked=("z",), limit=3)
+    figure = board(many, actors(), picked=("z",), limit=3)
     assert "a20:s0" in {one for _, _, one in points(figure)}
     assert figure.layout.meta["title"].startswith("5 of 6 actors")
 
 
 def test_markup_in_names_is_shown_as_written():
     odd = stances(("<b>x</b>", "supports", "2025-09-01"))
-    figure = stance_board(odd, actors())
-    texts = [note.text for note in figure.layout.annotations]
-    assert any(text.startswith("<b>&lt;b&gt;x&lt;/b&gt;</b>") for text in texts)
+    figure = board(odd, actors())
+    assert "<b>&lt;b&gt;x&lt;/b&gt;</b>" in words(figure)
 
 
 def test_an_empty_board_is_drawn():
-    assert points(stance_board(stances(), actors())) == []
+    assert points(board(stances(), actors())) == []
 
 
 def test_labels_differ_in_shape_as_well_as_colour():

@@ -77,7 +77,7 @@ def test_a_change_has_its_day_and_both_sides(tmp_path: Path):
     ("weak", "why"),
     [
         (Report("Echo", "2025-05-02", AGAINST, DOUBTFUL), "low confidence"),
-        (Report("Echo", "2025-05-02", AGAINST, basis="reported"), "only others say so"),
+        (Report("Echo", "2025-05-02", AGAINST, basis="reported"), "only as others report"),
     ],
     ids=["low", "reported"],
 )

@@ -24,7 +24,7 @@ def test_one_origin_is_never_more_than_low(tmp_path: Path):
     one = stands(tmp_path, *wire)
     assert (one["outlets"], one["origins"], one["articles"]) == (4, 1, 4)
     assert one["confidence"] == LOW
-    assert one["why"] == "4 outlets, 1 origin: one origin alone"
+    assert one["why"] == "4 outlets, 1 origin"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_the_latest_firm_position_counts(
 
 def test_only_reported_positions_say_so(tmp_path: Path):
     one = stands(tmp_path, Report("A", "2025-05-01", FOR, basis="reported"))
-    assert (one["basis"], one["doubt"]) == ("reported", "only others say so")
+    assert (one["basis"], one["doubt"]) == ("reported", "only as others report")
 
 
 def test_nobody_stands_anywhere_in_an_empty_corpus(tmp_path: Path):
