@@ -123,7 +123,8 @@ def analyse_command(
             failed += _tell(result)
         else:
             results.append(result)
-    resolution = resolve((r.article.id, r.actors) for r in results)
+    days = {r.article.id: r.article.published for r in results}
+    resolution = resolve(((r.article.id, r.actors) for r in results), days)
     if out is None and results:
         OUT.print(_summary(results))
     elif out is not None:

@@ -36,7 +36,8 @@ Local = tuple[tuple[str, tuple[Actor, ...]], ...]
 
 
 def _resolved(store: Store, workspace: str, local: Local) -> Corrected:
-    return corrected(resolve(local), store.corrections(workspace))
+    days = {one.id: one.published for one in store.articles(workspace)}
+    return corrected(resolve(local, days), store.corrections(workspace))
 
 
 def questions(store: Store, workspace: str = DESK) -> Corrected:

@@ -16,6 +16,7 @@ from analysis.gazetteer.words import word_set
 from analysis.mentions.tokens import (
     is_break,
     is_capital,
+    is_date,
     is_honorific,
     is_office,
     is_possessive,
@@ -112,6 +113,8 @@ def _runs(
 def _opens(doc: Doc, i: int, taken: set[int]) -> bool:
     token = doc[i]
     if i in taken or not _is_name_word(token) or token.lower_ in NO_FIRST | FIELDS:
+        return False
+    if is_date(token):
         return False
     hyphen = i + 1 < len(doc) and doc[i + 1].text == "-"
     return (token.pos_ == "PROPN" or is_given_name(token.text) or hyphen) and not is_office(token)

@@ -13,6 +13,7 @@ from analysis.mentions.states import DASHES, Hit, is_dateline
 from analysis.mentions.tokens import (
     is_break,
     is_capital,
+    is_date,
     is_honorific,
     is_office,
     is_possessive,
@@ -61,6 +62,7 @@ def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
             doc[start].pos_ in ("DET", "PRON", "ADP", "CCONJ", "SPACE", "NUM")
             or doc[start].text in LETTERS_AROUND
             or is_possessive(doc[start])
+            or (is_date(doc[start]) and start + 1 < end)
         )
         and not (doc[start].pos_ == "NUM" and is_capital(doc[start]))
     ):

@@ -3,8 +3,9 @@
 In: (article id, its actors) of every article. Out: a Resolution: which local actor is which corpus
 actor, and which joins are only proposed. States and bodies of the reference data meet by name;
 people by surname and first name; a lone surname or an acronym goes to the one full name that the
-corpus uses it for. Joins are made within blocks of one surname, never between all pairs. Left out:
-joins that the words leave open. They are `doubtful`, for the analyst to decide.
+corpus uses it for; who is known by office alone goes by the office. Joins are made within blocks of
+one surname, never between all pairs. Left out: joins that the words leave open. They are
+`doubtful`, for the analyst to decide.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.gazetteer.naming import slug
 from analysis.resolve.bodies import body_groups
+from analysis.resolve.nameless import Days
 from analysis.resolve.people import people_groups
 from analysis.resolve.readings import Group, Local, Proposal, read_locals
 from analysis.types import Actor, CorpusActor, Kind, Resolution
@@ -19,10 +21,15 @@ from analysis.types import Actor, CorpusActor, Kind, Resolution
 __all__ = ["resolve", "slug"]
 
 
-def resolve(analyses: Iterable[tuple[str, Sequence[Actor]]]) -> Resolution:
-    """Which actors of different articles are the same."""
+def resolve(
+    analyses: Iterable[tuple[str, Sequence[Actor]]], days: Days | None = None
+) -> Resolution:
+    """Which actors of different articles are the same.
+
+    `days` are the articles' days of publication; an office may change hands between them.
+    """
     everyone = read_locals(analyses)
-    people, open_people = people_groups([x for x in everyone if x.kind is Kind.PERSON])
+    people, open_people = people_groups([x for x in everyone if x.kind is Kind.PERSON], days or {})
     bodies, open_bodies = body_groups([x for x in everyone if x.kind is not Kind.PERSON])
     groups: dict[Group, list[Local]] = {}
     for local, group in (*people.items(), *bodies.items()):

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from analysis.actors.offices import Office, likeness, office
 from analysis.gazetteer.naming import SUFFIXES, same_first_name, spelling, surname
+from analysis.resolve.nameless import Days, nameless_groups
 from analysis.resolve.readings import Group, Local, Proposal, Words
 
 DOMINANT = 4  # a lone surname goes to whom the corpus calls so this many times as often
@@ -75,7 +76,7 @@ def _offices(local: Local) -> Iterable[Office]:
             yield read if read.country else Office(read.head, read.words, local.actor.country)
 
 
-def people_groups(everyone: list[Local]) -> tuple[dict[Local, Group], set[Proposal]]:
+def people_groups(everyone: list[Local], days: Days) -> tuple[dict[Local, Group], set[Proposal]]:
     """The group of each local person, and the proposals that are left."""
     proposals: set[Proposal] = set()
     full = [x for x in everyone if len(x.words) > 1 and not x.by_role]
@@ -85,15 +86,23 @@ def people_groups(everyone: list[Local]) -> tuple[dict[Local, Group], set[Propos
     by_article: dict[str, set[int]] = {}
     for x in full:
         by_article.setdefault(x.article, set()).add(id(person_of[x.words]))
+    held = {x: _holders(x, person_of) for x in everyone if x.by_role}
     for x in everyone:
         if x.by_role:
-            groups[x] = _by_role(x, person_of, proposals)
+            if len(held[x]) == 1:
+                groups[x] = held[x][0].group
         elif len(x.words) == 1:
             here = by_article.get(x.article, set())
             groups[x] = _lone(x, by_short.get(spelling(surname(x.words)), []), here, proposals)
-    return groups, {
+    nameless = {x: _office(x) for x, people in held.items() if len(people) != 1}
+    unnamed, open_offices = nameless_groups(nameless, days)
+    for x, group in unnamed.items():
+        for person in held[x][:3]:
+            proposals.add((group, person.handle, "several people hold the office in the corpus"))
+    settled = {
         (_settled(one, person_of), _settled(other, person_of), why) for one, other, why in proposals
     }
+    return groups | unnamed, settled | open_offices
 
 
 def _settled(group: Group, person_of: dict[Words, Person]) -> Group:
@@ -198,20 +207,18 @@ def _share_office(one: Person, other: Person) -> bool:
     return any(likeness(a, b) >= 4 for a in one.offices for b in other.offices)
 
 
-def _by_role(local: Local, person_of: dict[Words, Person], proposals: set[Proposal]) -> Group:
-    """The one person who holds the office in the corpus, or the office itself."""
-    mine = [o for o in _offices(local) if o.country]
-    own: Group = ("role", local.actor.country, *local.words)
-    if mine:
-        own = ("role", mine[0].country, mine[0].head, *sorted(mine[0].fields))
+def _office(local: Local) -> Office:
+    """The office by which alone a local person is known."""
+    mine = [held for held in _offices(local) if held.country]
+    return mine[0] if mine else Office(" ".join(local.words), frozenset(), local.actor.country)
+
+
+def _holders(local: Local, person_of: dict[Words, Person]) -> list[Person]:
+    """The people who hold the office in the corpus."""
+    mine = [held for held in _offices(local) if held.country]
     holders = {
         id(p): p
         for p in person_of.values()
         if any(likeness(a, b) >= 4 and a.head == b.head for a in mine for b in p.offices)
     }
-    found = sorted(holders.values(), key=lambda p: p.group)
-    if len(found) == 1:
-        return found[0].group
-    for person in found[:3]:
-        proposals.add((own, person.handle, "several people hold the office in the corpus"))
-    return own
+    return sorted(holders.values(), key=lambda p: p.group)

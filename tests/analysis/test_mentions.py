@@ -30,6 +30,27 @@ def test_mentions_none(found, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "In January Stepan Orlanov said the talks would go on.",
+        "In April Stepan Orlanov said the talks would go on.",
+        "On Monday Stepan Orlanov said the talks would go on.",
+        "On 4 January Stepan Orlanov said so.",
+        "On Christmas Eve Stepan Orlanov called.",
+        "In December Finland closed its border, and in October Stepan Orlanov regretted it.",
+    ],
+)
+def test_mentions_a_date_before_a_name_is_no_part_of_it(found, text):
+    assert [c.text for c in found(text) if c.kind is Kind.PERSON] == ["Stepan Orlanov"]
+
+
+@pytest.mark.parametrize("name", ["April Ryan", "May Britt Lund", "June Carter"])
+def test_mentions_months_that_are_first_names(found, name):
+    (person,) = [c for c in found(f"{name}, a reporter, said no.") if c.kind is Kind.PERSON]
+    assert person.text == name
+
+
+@pytest.mark.parametrize(
     ("text", "name", "role", "country"),
     [
         (

@@ -2,6 +2,7 @@
 
 import random
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -149,6 +150,37 @@ def test_resolve_role_of_two_holders_is_proposed():
     assert len(found.doubtful) == 2
 
 
+def nameless(role, *days):
+    """The resolution of articles of those days, each naming somebody by that role alone."""
+    actors = [(f"t{i}", [by_role(role, "Finland")]) for i in range(len(days))]
+    return resolve(actors, {f"t{i}": day for i, day in enumerate(days)})
+
+
+SOLE, ONE_OF_MANY = "the Finnish defence minister", "the Finnish general"
+
+
+@pytest.mark.parametrize(
+    ("role", "days", "actors", "proposed"),
+    [
+        pytest.param(SOLE, (date(2025, 3, 1), date(2025, 8, 1)), 1, 0, id="held on"),
+        pytest.param(SOLE, (date(2015, 3, 1), date(2025, 3, 9)), 2, 1, id="ten years apart"),
+        pytest.param(SOLE, (None, None), 1, 0, id="no days"),
+        pytest.param(SOLE, (date(2025, 3, 1), None), 1, 0, id="one day known"),
+        pytest.param(ONE_OF_MANY, (date(2025, 3, 1), date(2025, 3, 9)), 2, 1, id="within a month"),
+        pytest.param(ONE_OF_MANY, (date(2025, 3, 1), date(2025, 8, 1)), 2, 0, id="long apart"),
+        pytest.param("the deputy Finnish defence minister", (None, None), 2, 1, id="a deputy"),
+    ],
+)
+def test_resolve_office_without_a_name(role, days, actors, proposed):
+    found = nameless(role, *days)
+    assert (len(found.actors), len(found.doubtful)) == (actors, proposed)
+
+
+def test_resolve_offices_of_two_fields_stay_apart():
+    one, other = by_role(SOLE, "Finland"), by_role("the Finnish foreign minister", "Finland")
+    assert len(set(ids([one], [other]))) == 2
+
+
 def test_resolve_corpus_actor_gathers_names_and_country():
     found = resolve(
         [
@@ -178,7 +210,16 @@ bodies = st.builds(
     st.sampled_from(["Wide River Group", "WRG", "Castell", "Foreign Ministry", "NATO"]),
     st.sampled_from(["", "Russia"]),
 )
-roles = st.builds(by_role, st.sampled_from(["the Russian minister"]), st.just("Russia"))
+roles = st.builds(
+    by_role,
+    st.sampled_from(["the Russian minister", "the Russian defence minister"]),
+    st.just("Russia"),
+)
+DAYS = st.lists(
+    st.sampled_from([None, date(2015, 3, 1), date(2025, 3, 1), date(2025, 3, 9)]),
+    min_size=7,
+    max_size=7,
+)
 
 
 def keyed(actors):
@@ -192,12 +233,13 @@ corpora = st.lists(st.lists(people | bodies | roles, max_size=4).map(keyed), max
 
 
 @settings(max_examples=150, deadline=None)
-@given(corpora, st.randoms(use_true_random=False))
-def test_resolve_any_order_gives_the_same(corpus, chance):
+@given(corpora, DAYS, st.randoms(use_true_random=False))
+def test_resolve_any_order_gives_the_same(corpus, dated, chance):
+    days = {f"t{i}": day for i, day in enumerate(dated)}
     articles = [(f"t{i}", actors) for i, actors in enumerate(corpus)]
     shuffled = [(article, chance.sample(actors, len(actors))) for article, actors in articles]
     chance.shuffle(shuffled)
-    assert resolve(shuffled) == resolve(articles)
+    assert resolve(shuffled, days) == resolve(articles, days)
 
 
 @settings(max_examples=50, deadline=None)
