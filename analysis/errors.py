@@ -25,6 +25,10 @@ class StoreError(DetenteError):
     """The store can't be opened, or does not hold what was asked of it."""
 
 
+class MeanwhileError(StoreError):
+    """A correction of what somebody else has corrected since the analyst's view was made."""
+
+
 class ReaderError(DetenteError):
     """A stronger reader gave no answer that can count; the offline reading stays in place."""
 

@@ -1,6 +1,7 @@
 """Settings: environment in, one frozen value out. Read once at an edge and passed on."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -167,4 +168,14 @@ def _told(metadata: Mapping[str, Any], value: str) -> str:
     """
     if not value:
         return "not set"
-    return "set, not shown" if metadata.get("secret") else value
+    return "set, not shown" if metadata.get("secret") else without_password(value)
+
+
+def without_password(text: str) -> str:
+    """A text with the password of every address in it hidden.
+
+    >>> without_password("postgresql://desk:s:e/c@ret@db/desk?sslmode=require&password=secret")
+    'postgresql://desk:***@db/desk?sslmode=require&password=***'
+    """
+    hidden = re.sub(r"(://[^:/?@\s]*):\S*@", r"\1:***@", text)
+    return re.sub(r"(?i)(password\w*=)[^&\s]+", r"\1***", hidden)

@@ -1,11 +1,16 @@
-"""A setting in, a database engine out."""
+"""A setting in, a database engine out; and what a database says, in words for its user."""
 
 import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
+
+from analysis.settings import without_password
+
+PATIENCE = 30  # seconds that a writer of SQLite waits for another
+FULL = ("disk is full", "no space left", "disk full", "could not extend file")
 
 
 def url(where: str) -> sa.URL:
@@ -23,9 +28,9 @@ def _prepare_sqlite(engine: Engine) -> None:
     @sa.event.listens_for(engine, "connect")
     def connect(dbapi: sqlite3.Connection, record: object) -> None:
         dbapi.isolation_level = None  # transactions are begun below, not by the driver
+        dbapi.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
             dbapi.execute(f"PRAGMA {pragma}")
-        dbapi.execute("PRAGMA busy_timeout=30000")
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -35,10 +40,24 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 def connect(where: str) -> Engine:
     """An engine for the store at that file or URL."""
-    engine = sa.create_engine(url(where))
-    if engine.dialect.name == "sqlite":
+    address = url(where)
+    if address.get_backend_name() == "sqlite":
+        engine = sa.create_engine(address)
         _prepare_sqlite(engine)
-    return engine
+        return engine
+    return sa.create_engine(address, pool_pre_ping=True)  # the database may have been away
+
+
+def writing(engine: Engine) -> Engine:
+    """The engine for transactions that write; one at a time in SQLite."""
+    return engine.execution_options(writes=True)
+
+
+def reading(engine: Engine) -> Engine:
+    """The engine for transactions that read: each sees one moment of the store."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def shown(where: str) -> str:
@@ -47,15 +66,30 @@ def shown(where: str) -> str:
     >>> shown("postgresql://desk:secret@db/desk")
     'postgresql://desk:***@db/desk'
     """
-    if "://" not in where:
-        return where
-    try:
-        return sa.make_url(where).render_as_string(hide_password=True)
-    except sa.exc.ArgumentError:
-        return "at DETENTE_STORE"
+    return without_password(where)
 
 
 def reason(error: Exception) -> str:
     """What the database said, in one line."""
-    cause = error.orig if isinstance(error, DatabaseError) and error.orig else error
-    return str(cause).splitlines()[0]
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    lines = [line.strip() for line in str(cause).splitlines() if line.strip()]
+    return without_password(lines[0]) if lines else type(cause).__name__
+
+
+def remedy(error: Exception) -> str:
+    """What its user can do about it, in one sentence."""
+    said = str(error).casefold()
+    if isinstance(error, ModuleNotFoundError):
+        return "install what it needs, for PostgreSQL the extra: pip install 'detente[postgres]'."
+    if any(words in said for words in FULL):
+        return "the disk is full. Free some space and do it again; what was there is unharmed."
+    if "is locked" in said:
+        return "another program holds it. Wait until that has ended and do it again."
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return (
+            "the database went away in the middle. When it is back, look whether the change is "
+            "there before you make it again."
+        )
+    if isinstance(error, DBAPIError) and not isinstance(error.orig, sqlite3.Error):
+        return "check that the database runs and lets this user in, or set DETENTE_STORE."
+    return "check that the path is writable and is a Détente store, or set DETENTE_STORE."

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from analysis.errors import StoreError
 
-SCHEMA_VERSION = 2  # that of the last step in migrations/
+SCHEMA_VERSION = 3  # that of the last step in migrations/
 METADATA = sa.MetaData()
 
 
@@ -29,6 +29,15 @@ workspace = sa.Table(
     sa.Column("fictional", sa.Boolean, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)
+
+# The revisions of a name go on where they stopped when its workspace was deleted or renamed, so
+# that no cached view of the old workspace is ever taken for one of the new.
+retired_name = sa.Table(
+    "retired_name",
+    METADATA,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),
 )
 
 article = sa.Table(
@@ -63,6 +72,7 @@ analysis = sa.Table(
     sa.Column("article_hash", sa.String(64), nullable=False),
     sa.Column("analyser", sa.String, nullable=False),
     sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("notes", sa.JSON, nullable=False),
 )
 
 

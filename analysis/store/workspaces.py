@@ -1,0 +1,148 @@
+"""Workspaces: named sets of articles with their log of corrections; made, changed, deleted.
+
+Every function works within the transaction of the connection that it is given.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from analysis.errors import StoreError
+from analysis.store.schema import article, correction, retired_name, workspace
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A named set of articles; `fictional` ones are never shown or counted with real ones."""
+
+    name: str
+    fictional: bool
+    revision: int
+    articles: int
+    corrections: int = 0  # rows of the log, undos included
+
+
+def listed(connection: Connection) -> tuple[Workspace, ...]:
+    """All workspaces, real ones first."""
+
+    def counted(table: sa.Table) -> sa.ScalarSelect[int]:
+        count = sa.select(sa.func.count()).select_from(table)
+        return count.where(table.c.workspace_pk == workspace.c.pk).scalar_subquery()
+
+    wanted = sa.select(
+        workspace.c.name,
+        workspace.c.fictional,
+        workspace.c.revision,
+        counted(article),
+        counted(correction),
+    ).order_by(workspace.c.fictional, workspace.c.name)
+    return tuple(Workspace(*row) for row in connection.execute(wanted))
+
+
+def opened(connection: Connection, name: str, *, fictional: bool) -> None:
+    """Makes a workspace where there is none of that name.
+
+    Raises StoreError when real articles would be mixed with fictional ones.
+    """
+    held = connection.execute(
+        sa.select(workspace.c.fictional).where(workspace.c.name == name)
+    ).scalar()
+    if held is None:
+        made(connection, name, fictional=fictional)
+    elif held != fictional:
+        raise StoreError(
+            f"The workspace {name!r} holds {'fictional' if held else 'real'} articles, and these "
+            "are not: load them into another workspace."
+        )
+
+
+def made(connection: Connection, name: str, *, fictional: bool) -> int:
+    """Makes a workspace; returns its key.
+
+    Raises StoreError when the name can't be one or is taken.
+    """
+    _check_free(connection, name)
+    values = {"name": name, "fictional": fictional, "revision": _reached(connection, name)}
+    insert = workspace.insert().values(made_at=datetime.now(UTC), **values)
+    owner: int = connection.execute(insert.returning(workspace.c.pk)).scalar_one()
+    return owner
+
+
+def raised(connection: Connection, name: str, *, by: int = 1) -> int:
+    """The key of a workspace whose revision has just been raised; other writers to it wait."""
+    owner: int | None = connection.execute(
+        sa.update(workspace)
+        .where(workspace.c.name == name)
+        .values(revision=workspace.c.revision + by)
+        .returning(workspace.c.pk)
+    ).scalar()
+    if owner is None:
+        raise StoreError(f"There is no workspace {name!r}: open it first.")
+    return owner
+
+
+def renamed(connection: Connection, name: str, new: str) -> None:
+    """Gives a workspace another name; raises StoreError when that is taken or can't be one."""
+    owner = raised(connection, name)
+    _check_free(connection, new)
+    _retire(connection, owner)
+    values = {"name": new, "revision": workspace.c.revision + _reached(connection, new)}
+    connection.execute(sa.update(workspace).where(workspace.c.pk == owner).values(values))
+
+
+def emptied(connection: Connection, name: str, *, corrections: bool) -> int:
+    """Takes every article out, and the log of corrections if told so; returns how many articles."""
+    owner = raised(connection, name)
+    gone = connection.execute(article.delete().where(article.c.workspace_pk == owner)).rowcount
+    if corrections:
+        connection.execute(correction.delete().where(correction.c.workspace_pk == owner))
+    return gone
+
+
+def deleted(connection: Connection, name: str) -> None:
+    """Deletes a workspace with its articles, all that was found in them and its corrections."""
+    owner = raised(connection, name)
+    _retire(connection, owner)
+    connection.execute(correction.delete().where(correction.c.workspace_pk == owner))
+    connection.execute(workspace.delete().where(workspace.c.pk == owner))
+
+
+def free_name(connection: Connection, wanted: str) -> str:
+    """The name, or the first of "name 2", "name 3" … that no workspace has."""
+    taken = set(connection.execute(sa.select(workspace.c.name)).scalars())
+    number, name = 1, wanted
+    while name in taken:
+        number += 1
+        name = f"{wanted[: LONGEST_NAME - 6]} {number}"
+    return name
+
+
+def _check_free(connection: Connection, name: str) -> None:
+    odd = any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in name)
+    if odd or not name.strip() or name != name.strip() or len(name) > LONGEST_NAME:
+        raise StoreError(
+            f"A workspace can't be called {name[:LONGEST_NAME]!r}: give it up to {LONGEST_NAME} "
+            "characters in one line, without space at its ends."
+        )
+    if connection.execute(sa.select(workspace.c.pk).where(workspace.c.name == name)).first():
+        raise StoreError(f"There is a workspace {name!r} already: give another name.")
+
+
+def _reached(connection: Connection, name: str) -> int:
+    """The revision that the name had got to before, 0 where it is new."""
+    known = sa.select(retired_name.c.revision).where(retired_name.c.name == name)
+    return connection.execute(known).scalar() or 0
+
+
+def _retire(connection: Connection, owner: int) -> None:
+    """Notes how far the revisions of a name got that is about to be free."""
+    name, revision = connection.execute(
+        sa.select(workspace.c.name, workspace.c.revision).where(workspace.c.pk == owner)
+    ).one()
+    connection.execute(retired_name.delete().where(retired_name.c.name == name))
+    connection.execute(retired_name.insert().values(name=name, revision=revision))
