@@ -80,6 +80,22 @@ def record(analysis: Analysis, resolution: Resolution) -> dict[str, Any]:
         for corpus_id, same in _merged(analysis.actors, ids).items()
     ]
     aliases = {a["actor"]: a["aliases"] for a in actors}
+
+    def told(stances: Sequence[Stance]) -> list[dict[str, Any]]:
+        return [
+            {
+                "actor": ids[s.actor],
+                "name": resolution.actors[ids[s.actor]].name,
+                "aliases": aliases[ids[s.actor]],
+                "label": s.label.value,
+                "confidence": s.confidence.value,
+                "detail": s.detail,
+                "evidence": [_evidence(e) for e in s.evidence],
+                "reader": s.reader,
+            }
+            for s in _one_each(stances, ids)
+        ]
+
     return {
         "id": article.id,
         "title": article.title,
@@ -105,18 +121,10 @@ def record(analysis: Analysis, resolution: Resolution) -> dict[str, Any]:
             }
             for e in analysis.events
         ],
-        "stances": [
-            {
-                "actor": ids[s.actor],
-                "name": resolution.actors[ids[s.actor]].name,
-                "aliases": aliases[ids[s.actor]],
-                "label": s.label.value,
-                "confidence": s.confidence.value,
-                "detail": s.detail,
-                "evidence": [_evidence(e) for e in s.evidence],
-            }
-            for s in _one_each(analysis.stances, ids)
-        ],
+        "stances": told(analysis.stances),
+        "other_stances": told(analysis.other_stances),
+        "analyser": analysis.analyser,
+        "notes": list(analysis.notes),
     }
 
 

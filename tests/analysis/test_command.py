@@ -64,7 +64,7 @@ def test_analyse_writes_the_contract(folder: Path, store: Path, tmp_path: Path) 
     for row in rows:
         assert list(row) == [
             "id", "title", "date", "outlet", "author", "url", "text",
-            "actors", "quotes", "dates", "events", "stances",
+            "actors", "quotes", "dates", "events", "stances", "other_stances", "analyser", "notes",
         ]  # fmt: skip
         assert row["text"].startswith(row["title"])
         assert {"Norway", "Russia"} <= {a["name"] for a in row["actors"]}

@@ -82,6 +82,27 @@ def test_lines_show_one_stance_of_actors_that_turn_out_to_be_one(
     assert [s["label"] for s in json.loads(line)["stances"]] == ["opposes"]
 
 
+def test_lines_say_which_reader_spoke_and_keep_the_other_beside(
+    article: Callable[..., Article],
+) -> None:
+    ada = Actor("a0", "Ada Brook", Kind.PERSON, ("Ada Brook",), (Mention(6, 15, Form.NAME),))
+    shown = (Evidence(6, 34, "ready to", Label.SUPPORTS),)
+    offline = Stance("a0", Label.OPPOSES, Confidence.LOW, "Why.", shown)
+    other = Stance("a0", Label.SUPPORTS, Confidence.LOW, "Ready.", shown, "a-model")
+    result = Analysis(
+        article(TEXT),
+        "test 1 + a-model",
+        actors=(ada,),
+        stances=(other,),
+        other_stances=(offline,),
+        notes=("1 of 2 is dropped.",),
+    )
+    row = json.loads(next(lines([result], resolve([("one", result.actors)]))))
+    assert [(s["label"], s["reader"]) for s in row["stances"]] == [("supports", "a-model")]
+    assert [(s["label"], s["reader"]) for s in row["other_stances"]] == [("opposes", "offline")]
+    assert (row["analyser"], row["notes"]) == ("test 1 + a-model", ["1 of 2 is dropped."])
+
+
 HOSTILE = [
     "=1+1",
     "+SUM(A1)",
