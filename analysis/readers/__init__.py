@@ -1,0 +1,59 @@
+"""Stronger readers of stance, optional: analyses in, the same read again by a model.
+
+Nothing here runs unless it is asked for and configured, and nothing is sent anywhere but to the
+server that the settings name. The packages that it needs are the extra `llm`, loaded when it opens.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+from analysis.errors import AnalysisError, SettingsError
+from analysis.settings import Settings
+from analysis.types import Analysis
+
+Result = Analysis | AnalysisError
+Again = Callable[[Iterable[Result]], Iterator[Result]]
+
+
+@contextmanager
+def reading_again(settings: Settings) -> Iterator[Again]:
+    """A function that reads analyses again by the model of the settings, in order.
+
+    Raises SettingsError when no model is configured or the extra is not installed.
+    """
+    try:
+        from analysis.readers.model import Model
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"The reader llm needs the package {error.name}, of the extra llm: "
+            "pip install 'detente[llm]'."
+        ) from error
+    model = Model(settings)
+    with ThreadPoolExecutor(model.at_once, thread_name_prefix="reader") as pool:
+
+        def again(results: Iterable[Result]) -> Iterator[Result]:
+            waiting: deque[Future[Analysis] | AnalysisError] = deque()
+            for one in results:
+                waiting.append(
+                    one if isinstance(one, AnalysisError) else pool.submit(model.read, one)
+                )
+                while waiting and (len(waiting) > 2 * model.at_once or _is_ready(waiting[0])):
+                    yield _result(waiting.popleft())
+            while waiting:
+                yield _result(waiting.popleft())
+
+        try:
+            yield again
+        finally:
+            model.close()
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _is_ready(one: Future[Analysis] | AnalysisError) -> bool:
+    return not isinstance(one, Future) or one.done()
+
+
+def _result(one: Future[Analysis] | AnalysisError) -> Result:
+    return one.result() if isinstance(one, Future) else one
