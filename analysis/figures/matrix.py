@@ -1,0 +1,272 @@
+"""The matrix of actors by time: in each cell the labels that its texts show, by shape, letter and
+colour. Goes in: a Matrix and the actors' names. Empty cells stay empty; a cell with several labels
+shows each of them and the number of texts. A cell's id is "period actor".
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.palette import GLYPHS, LIGHT, ORDER, SYMBOLS, WORDS, Palette
+from analysis.figures.said import Said, said, symbol
+from analysis.figures.sheet import Sheet, safe
+from analysis.frames.matrix import Matrix, words, year
+from analysis.types import Label
+
+HEADER, ROW, FOOT = 40, 34, 6  # pixels
+NAMES = 0.17  # share of the width that holds the names
+MOST = 5_000  # points; the browser gets slow beyond
+LETTERS = {
+    Label.OPPOSES: "O",
+    Label.CONDITIONAL: "C",
+    Label.SUPPORTS: "S",
+    Label.NEUTRAL: "N",
+}
+Row = Any  # a row of the cells
+
+RANK = {str(label): n for n, label in enumerate(ORDER)}
+
+
+def cell_id(period: str, actor: str) -> str:
+    """The id of a cell.
+
+    >>> cell_id("2025-W36", "norway")
+    '2025-W36 norway'
+    """
+    return f"{period} {actor}"
+
+
+def ranked(cells: pd.DataFrame) -> list[str]:
+    """The actors, those of most texts first."""
+    counts = cells.groupby("actor")["count"].sum()
+    return sorted(counts.index, key=lambda one: (-int(counts[one]), one))
+
+
+def by_cell(cells: pd.DataFrame) -> dict[tuple[str, str], list[Row]]:
+    """The rows of each (actor, period), in order of the labels."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    every: list[Row] = list(cells.itertuples())
+    for row in sorted(every, key=lambda one: RANK[one.label]):
+        found.setdefault((row.actor, row.period), []).append(row)
+    return found
+
+
+def told(rows: Sequence[Row]) -> str:
+    """What a cell holds, in words: "supports", or "mixed: opposes 1, supports 2"."""
+    each = [
+        f"{'perhaps ' if row.doubtful else ''}{WORDS[Label(row.label)]}"
+        + (f" {row.count}" if len(rows) > 1 or row.count > 1 else "")
+        for row in rows
+    ]
+    return ("mixed: " if len(rows) > 1 else "") + ", ".join(each)
+
+
+def stance_matrix(
+    held: Matrix,
+    names: dict[str, str],
+    title: str,
+    colours: Palette = LIGHT,
+    *,
+    limit: int | None = None,
+    picked: str = "",
+) -> go.Figure:
+    """The matrix of the actors with most texts, so many of them; `picked` is a cell's id."""
+    cells = held.cells
+    actors = ranked(cells)
+    counts = cells.groupby("actor").size()
+    drawn, points = [], 0
+    for actor in actors[:limit]:
+        points += int(counts[actor])
+        if points > MOST:
+            break
+        drawn.append(actor)
+    sheet = Sheet(colours, title, alternative(held, drawn, names), len(actors) - len(drawn))
+    across = max(len(held.periods), 6)  # a single column is not drawn as wide as the screen
+    left = -across * NAMES / (1 - NAMES)
+    total = HEADER + ROW * len(drawn) + FOOT
+    top_of = {actor: HEADER + n * ROW for n, actor in enumerate(drawn)}
+    _head(sheet, held.periods, total)
+    for actor, top in top_of.items():
+        sheet.rule(top)
+        name = f"<b>{safe(names.get(actor, actor), 26)}</b>"
+        sheet.note(name, top + ROW / 2, x=left, xanchor="left", font={"size": 13})
+    _names_to_click(sheet, names, top_of, left)
+    rows = {key: own for key, own in by_cell(cells).items() if key[0] in top_of}
+    _cells(sheet, rows, names, top_of)
+    _pick(sheet, held.periods, top_of, picked)
+    return sheet.figure(total, {"range": [left, across]})
+
+
+def alternative(held: Matrix, actors: Collection[str], names: dict[str, str]) -> str:
+    """The matrix in words, for who does not see it."""
+    found: dict[str, list[str]] = {}
+    ordered = sorted(by_cell(held.cells).items(), key=lambda one: one[1][0].column)
+    for (actor, period), rows in ordered:
+        found.setdefault(actor, []).append(f"{words(period)} {told(rows)}")
+    parts = [f"{names.get(one, one)}: {', '.join(found[one])}" for one in actors]
+    return f"Positions of each actor by {held.grain}. " + "; ".join(parts)
+
+
+def _head(sheet: Sheet, periods: Sequence[str], total: int) -> None:
+    """Names of the periods, and the year where a new one begins."""
+    every = -(-len(periods) // 16)  # more names than that run into each other
+    before = ""
+    for n, one in enumerate(periods):
+        if year(one) != before and (before := year(one)) and words(one, short=True) != before:
+            sheet.note(f"<b>{before}</b>", 10, x=n + 0.08, xanchor="left", font={"size": 12})
+            line = {"color": sheet.colours.rule, "width": 1}
+            sheet.shapes.append(
+                {"type": "line", "line": line, "x0": n, "x1": n, "y0": 2, "y1": total}
+            )
+        if n % every == 0 or one == periods[-1] == "undated":
+            font = {"size": 12, "color": sheet.colours.muted}
+            sheet.note(words(one, short=True), 28, x=n + 0.08, xanchor="left", font=font)
+
+
+def _names_to_click(
+    sheet: Sheet, names: dict[str, str], top_of: dict[str, int], left: float
+) -> None:
+    """Points that can't be seen, along each name: words in a chart can't be clicked."""
+    steps = [left * share for share in (0.97, 0.85, 0.73, 0.61, 0.49, 0.37, 0.25, 0.13)]
+    sheet.traces.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": steps * len(top_of),
+            "y": [top + ROW / 2 for top in top_of.values() for _ in steps],
+            "customdata": [["actor", actor] for actor in top_of for _ in steps],
+            "hovertemplate": [
+                f"<b>{safe(names.get(actor, actor))}</b><br>Click to see only this actor"
+                "<extra></extra>"
+                for actor in top_of
+                for _ in steps
+            ],
+            "marker": {"size": 18, "opacity": 0},
+            "selected": {"marker": {"opacity": 0}},
+            "unselected": {"marker": {"opacity": 0}},
+        }
+    )
+
+
+def _cells(
+    sheet: Sheet,
+    rows: dict[tuple[str, str], list[Row]],
+    names: dict[str, str],
+    top_of: dict[str, int],
+) -> None:
+    """The marks: one for each label of a cell, side by side, smaller where there are several."""
+    marks = [
+        (row, own[0].column + 0.5 + (n - (len(own) - 1) / 2) * 0.3, len(own))
+        for own in rows.values()
+        for n, row in enumerate(own)
+    ]
+    looks = [sheet.colours.labels[Label(row.label)] for row, _, _ in marks]
+    kinds = [said(row.judge, row.basis) for row, _, _ in marks]
+    y = [top_of[row.actor] + ROW / 2 for row, _, _ in marks]
+    hollow = [row.doubtful or row.label == Label.NEUTRAL for row, _, _ in marks]
+    hovers = {key: _hover(names.get(key[0], key[0]), key[1], own) for key, own in rows.items()}
+    common = {
+        "customdata": [["cell", cell_id(row.period, row.actor)] for row, _, _ in marks],
+        "hovertemplate": [hovers[row.actor, row.period] for row, _, _ in marks],
+        "x": [x for _, x, _ in marks],
+        "y": y,
+        "type": "scatter",
+    }
+    ringed = [n for n, kind in enumerate(kinds) if kind is Said.ANALYST]
+    ring = {"width": 1.5, "color": sheet.colours.ink}
+    sheet.traces.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "hoverinfo": "skip",
+            "x": [marks[n][1] for n in ringed],
+            "y": [y[n] for n in ringed],
+            "marker": {"symbol": "circle-open", "size": 26, "color": ring["color"], "line": ring},
+        }
+    )
+    sheet.traces.append(
+        {
+            **common,
+            "mode": "markers+text",
+            "text": [LETTERS[Label(row.label)] for row, _, _ in marks],
+            "textposition": "middle center",
+            "textfont": {
+                "size": [11 if several == 1 else 9 for _, _, several in marks],
+                "weight": 700,
+                "color": [
+                    look.ink if empty else on_fill(sheet.colours, Label(row.label))
+                    for (row, _, _), look, empty in zip(marks, looks, hollow, strict=True)
+                ],
+            },
+            "marker": {
+                "symbol": [
+                    symbol(SYMBOLS[Label(row.label)], kind, Label(row.label), doubtful=empty)
+                    .removesuffix("-dot")  # the letter stands there; the hover says it
+                    for (row, _, _), kind, empty in zip(marks, kinds, hollow, strict=True)
+                ],
+                "size": [20 if several == 1 else 15 for _, _, several in marks],
+                "color": [look.fill for look in looks],
+                "opacity": 1,
+                "line": {"width": 1.5, "color": [look.fill for look in looks]},
+            },
+            "selected": {"marker": {"opacity": 1}},
+            "unselected": {"marker": {"opacity": 1}},
+        }
+    )  # fmt: skip
+    _counts(sheet, rows, top_of)
+
+
+def _counts(sheet: Sheet, rows: dict[tuple[str, str], list[Row]], top_of: dict[str, int]) -> None:
+    """How many texts a cell holds, where it is more than one."""
+    many = [own for own in rows.values() if sum(row.count for row in own) > 1]
+    sheet.traces.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "hoverinfo": "skip",
+            "x": [own[0].column + 0.52 + 0.15 * (len(own) + 0.6) for own in many],
+            "y": [top_of[own[0].actor] + ROW / 2 - 9 for own in many],
+            "text": [str(sum(row.count for row in own)) for own in many],
+            "textposition": "middle right",
+            "textfont": {"size": 11, "color": sheet.colours.muted},
+        }
+    )
+
+
+def on_fill(colours: Palette, label: Label) -> str:
+    """The colour of a letter on a label's shape."""
+    if colours.name == "dark" or label is Label.CONDITIONAL:
+        return "#15181C"
+    return "#FFFFFF"
+
+
+def _pick(sheet: Sheet, periods: Sequence[str], top_of: dict[str, int], picked: str) -> None:
+    """A frame around the picked cell."""
+    period, _, actor = picked.partition(" ")
+    if period not in periods or actor not in top_of:
+        return
+    column, top = periods.index(period), top_of[actor]
+    sheet.shapes.append(
+        {
+            "type": "rect", "line": {"color": sheet.colours.pick, "width": 2},
+            "x0": column + 0.03, "x1": column + 0.97, "y0": top + 2, "y1": top + ROW - 2,
+        }
+    )  # fmt: skip
+
+
+def _hover(name: str, period: str, rows: Sequence[Row]) -> str:
+    each = []
+    for row in rows:
+        kind = said(row.judge, row.basis)
+        how = {Said.ANALYST: ", analyst’s judgement", Said.REPORTED: ", only as others report"}
+        each.append(
+            f"{GLYPHS[Label(row.label)]} {'perhaps ' if row.doubtful else ''}"
+            f"{WORDS[Label(row.label)]}: {row.count} {'text' if row.count == 1 else 'texts'}"
+            f"{how.get(kind, '')}"
+        )
+    return (
+        f"<b>{safe(name)}</b>, {words(period)}<br>{'<br>'.join(each)}"
+        "<br>Click for the sentences<extra></extra>"
+    )
