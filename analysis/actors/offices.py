@@ -76,6 +76,15 @@ def office_name(text: str) -> str:
     return bare
 
 
+def _rules(held: Office) -> bool:
+    """Whether an office leads a state, as far as its words say."""
+    if held.head == "minister":
+        return "prime" in held.words
+    if held.head == "secretary":
+        return "general" in held.words or "party" in held.words
+    return held.head not in ("general", "boss", "founder", "speaker", "head", "chief")
+
+
 def likeness(wanted: Office, held: Office) -> int:
     """How well a role fits an office that somebody holds: 0 for not at all.
 
@@ -87,6 +96,8 @@ def likeness(wanted: Office, held: Office) -> int:
         return 0
     if wanted.country and held.country and wanted.country != held.country:
         return 0
+    if wanted.head == "leader" and wanted.country and not wanted.words and not _rules(held):
+        return 0  # "the Russian leader" is no secretary of state
     if wanted.fields and held.fields and not wanted.fields & held.fields:
         return 0
     if wanted.fields and not held.fields and wanted.head == held.head:

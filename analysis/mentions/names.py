@@ -34,6 +34,7 @@ from analysis.mentions.tokens import (
     is_honorific,
     is_possessive,
 )
+from analysis.opinion import is_opinion
 from analysis.types import Kind
 
 KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.GROUP}
@@ -165,7 +166,7 @@ def _recognised(doc: Doc, hits: Sequence[Hit]) -> Iterator[Name]:
 
 
 def _is_credit(doc: Doc, name: Name) -> bool:
-    """Whether it only signs the text: "(AFP) -", "By Jo Doe", "© Name"."""
+    """Whether it only signs the text: "(AFP) -", "By Jo Doe" over a report, "© Name"."""
     before = doc[name.start - 1] if name.start else None
     after = doc[name.end] if name.end < len(doc) else None
     if before is None:
@@ -174,7 +175,9 @@ def _is_credit(doc: Doc, name: Name) -> bool:
         beyond = doc[name.end + 1] if name.end + 1 < len(doc) else None
         return beyond is not None and beyond.text in ("-", "--", "—", "–")
     line_start = name.start < 2 or is_break(doc[name.start - 2])
-    return before.lower_ in ("by", "©", "copyright") and line_start
+    if before.lower_ == "by" and line_start:
+        return not is_opinion(doc.text)  # who argues in the text takes part in the news
+    return before.lower_ in ("©", "copyright") and line_start
 
 
 def _addressed(doc: Doc, free: set[int]) -> Iterator[Name]:

@@ -6,6 +6,7 @@ only mentioned get none; the reporter's voice is nobody's. docs/stance.md tells 
 
 from spacy.tokens import Doc
 
+from analysis.stance.authors import own_voice
 from analysis.stance.combine import stance
 from analysis.stance.cues import read
 from analysis.stance.features import frame_shares
@@ -39,7 +40,8 @@ def stances(
     if not around.target_tokens:
         return ()
     shown: dict[str, list[Signal]] = {}
-    for one in signals(around, claims(reading, actors, quotes), actors):
+    shows = [*claims(reading, actors, quotes), *own_voice(reading, actors, quotes)]
+    for one in signals(around, shows, actors):
         shown.setdefault(one.actor, []).append(one)
     if len(reading.bounds) > _LONG:
         shown = {key: _on_target(found) for key, found in shown.items()}

@@ -38,6 +38,7 @@ _RELATIVES = frozenset(("who", "which", "that"))
 # Roles whose noun is an act or attitude of its owner ("Norway's offer"); goods and gas are not.
 _NOUNS = frozenset((Role.TOWARD, Role.AWAY, Role.HOSTILITY, Role.COOPERATION))
 _OBJECTS = frozenset(("dobj", "pobj", "prep", "xcomp", "acl", "pcomp"))
+_CONTINUING = frozenset(("xcomp", "conj", "advcl", "pcomp"))  # clauses that share their subject
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 
 
@@ -74,13 +75,38 @@ def _climb(reading: Reading, i: int, names: Mapping[int, str], persons: frozense
     A body or state in apposition to another actor is its label, not the one who acts:
     "Ann Lee, Republican of Ohio, said".
     """
-    while reading.dep[i] in ("conj", "appos", "nmod") and reading.pos[reading.head[i]] in _NOMINAL:
+    while True:
+        i = _with(reading, i)
+        if (
+            reading.dep[i] not in ("conj", "appos", "nmod")
+            or reading.pos[reading.head[i]] not in _NOMINAL
+        ):
+            return i
         above = names.get(reading.head[i])
         labels = reading.dep[i] != "conj" and names[i] not in persons if i in names else False
         if labels and above and above != names[i]:
-            break
+            return i
         i = reading.head[i]
-    return i
+
+
+def _with(reading: Reading, i: int) -> int:
+    """From who acts along with others to those: "Finland, together with Norway, will sign"."""
+    join = reading.head[i]
+    if reading.dep[i] != "pobj" or reading.lower[join] not in ("with", "alongside", "like"):
+        return i
+    above = reading.head[join]
+    if reading.lower[join] == "like":
+        return above if reading.pos[above] in _NOMINAL else i  # "Poland, like Norway, refused"
+    together = reading.lower[join] == "alongside" or any(
+        reading.lower[j] in ("along", "together") for j in (above, *reading.kids[join])
+    )
+    if reading.lower[above] in ("along", "together"):
+        above = reading.head[above]
+    if not together:
+        return i
+    if reading.pos[above] in ("VERB", "AUX"):
+        above = next((j for j in reading.kids[above] if reading.dep[j] == "nsubj"), i)
+    return above if reading.pos[above] in _NOMINAL else i
 
 
 def _clause(reading: Reading, verb: int, without: int | None) -> frozenset[int]:
@@ -124,12 +150,19 @@ def _governed(reading: Reading, group: int) -> Iterator[tuple[int, int | None, s
         yield reading.head[head], head, "agent"
     elif (
         dep == "pobj"
-        and reading.lower[head] in ("by", "from", "of")
         and reading.role[reading.head[head]] in _NOUNS
+        and _owned(reading, reading.head[head], reading.lower[head])
     ):
         yield reading.head[head], head, "noun"
     elif dep in ("poss", "compound", "amod", "nmod") and reading.role[head] in _NOUNS:
         yield head, group, "noun"
+    elif dep == "dobj" and reading.lemma[head] == "join":
+        # "is joining Britain and France in keeping the ban": they keep it too
+        for j in reading.kids[head]:
+            if reading.dep[j] == "prep" and reading.lower[j] == "in":
+                yield from (
+                    (k, None, "subject") for k in reading.kids[j] if reading.dep[k] == "pcomp"
+                )
     for j in reading.kids[group]:
         if (
             (
@@ -145,6 +178,14 @@ def _governed(reading: Reading, group: int) -> Iterator[tuple[int, int | None, s
             yield j, None, "relative"
 
 
+def _owned(reading: Reading, noun: int, preposition: str) -> bool:
+    """The act is of the one who is named: "a visit by", "support of", not "the invasion of"."""
+    if preposition == "of":
+        owner = any(reading.dep[j] == "poss" for j in reading.kids[noun])
+        return reading.role[noun] is not Role.HOSTILITY and not owner
+    return preposition in ("by", "from")
+
+
 def _from_cue(
     reading: Reading, quote: Quote, inside: frozenset[int], roots: tuple[int, ...]
 ) -> tuple[frozenset[int], tuple[int, ...]]:
@@ -157,9 +198,21 @@ def _from_cue(
     return inside | {*cues}, (top, *roots)
 
 
+def _told_to(reading: Reading, quote: Quote) -> bool:
+    """The cue is what somebody ought to do, or what a reporter asks: "he should persuade Moscow
+    to back a deal", "asked if she believed"."""
+    cues = [i for span in quote.cue for i in reading.tokens(span.start, span.end)]
+    i = next((i for i in cues if reading.pos[i] in ("VERB", "AUX")), None)
+    while i is not None:
+        if _told(reading, i) or _asked(reading, i):
+            return True
+        i = reading.head[i] if reading.dep[i] in _CONTINUING else None
+    return False
+
+
 def _quote_claims(reading: Reading, quotes: tuple[Quote, ...]) -> Iterator[Claim]:
     for quote in quotes:
-        if quote.actor is None:
+        if quote.actor is None or _told_to(reading, quote):
             continue
         inside = frozenset(
             i for span in quote.content for i in reading.tokens(span.start, span.end)
@@ -181,7 +234,11 @@ def _told(reading: Reading, root: int) -> bool:
 
 
 def _asked(reading: Reading, root: int) -> bool:
-    """The clause is what a reporter asks: "asked if she trusted Moscow"."""
+    """The clause is what a reporter asks: "asked if she trusted Moscow", "pressed by Bo about"."""
+    if reading.lower[root] in _ASKED and any(
+        reading.dep[j] == "prep" and reading.lower[j] in ("about", "on") for j in reading.kids[root]
+    ):
+        return True
     above = reading.head[root]
     return (
         reading.dep[root] in ("advcl", "ccomp")

@@ -30,6 +30,22 @@ _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
 _FEARING = frozenset(("warn", "caution", "fear", "worry"))
 _LEEWAY = frozenset(("room", "space", "door", "chance", "hope", "way", "place", "option", "window"))
 _RATHER = frozenset(("rather", "sooner", "prefer", "better"))
+_BLAMING = frozenset(
+    (
+        *(
+            "dangerous",
+            "reckless",
+            "naive",
+            "naïve",
+            "troubling",
+            "alarming",
+            "disturbing",
+            "foolish",
+        ),
+        *("shameful", "disgraceful", "disastrous", "irresponsible", "unacceptable", "cynical"),
+        *("misguided", "premature", "craven", "appalling", "worrying", "baffling", "scandalous"),
+    )
+)
 _PRONOUNS = frozenset(["it", "this", "that", "them", "these", "those", "so", "one"])
 
 
@@ -162,6 +178,15 @@ def _dispreferred(reading: Reading, i: int) -> bool:
     return than and any(reading.lemma[j] in _RATHER for j in range(max(first, i - 25), i))
 
 
+def _deplored(reading: Reading, i: int) -> bool:
+    """A dealing, or the wish for one, named with blame: "his reckless embrace of Moscow"."""
+    return (
+        reading.role[i] in (Role.COOPERATION, Role.EXCHANGE, Role.TOWARD)
+        and reading.pos[i] == "NOUN"
+        and any(reading.dep[j] == "amod" and reading.lemma[j] in _BLAMING for j in reading.kids[i])
+    )
+
+
 def _past(reading: Reading, i: int) -> bool:
     """Token i stands in a perfect clause that hangs on a name: "who had opposed the talks"."""
     for _ in range(_DEEPEST):
@@ -249,7 +274,7 @@ def _enter(walk: Walk, i: int, sign: int, path: tuple[int, ...]) -> None:
         if reading.lower[i] == "without" and any(walk.is_target(j) for j in reading.kids[i]):
             walk.leaves.append(Leaf(i, sign, Role.COOPERATION, 2, path))
             return
-    if _dispreferred(reading, i):
+    if _dispreferred(reading, i) or _deplored(reading, i):
         sign = -sign
     if role in _LEAF:
         assert role is not None

@@ -107,6 +107,16 @@ def _subjects(reading: Reading, root: int) -> list[int]:
     return [i for j in reading.kids[root] if reading.dep[j] == "nsubj" for i in subtree(reading, j)]
 
 
+def _beside_target(context: Context, own: frozenset[int], first: int, last: int) -> bool:
+    """The actor stands in one enumeration with the target."""
+    reading, ours = context.reading, context.target_tokens
+    return any(
+        reading.dep[i] == "conj"
+        and ((i in own and reading.head[i] in ours) or (i in ours and reading.head[i] in own))
+        for i in range(first, last)
+    )
+
+
 def _signal(
     context: Context, actor: str, sentence: int, parts: list[tuple[Claim, int]], own: frozenset[int]
 ) -> Signal:
@@ -121,6 +131,9 @@ def _signal(
             continue  # done to the subject, not by it
         walk.independent = claim.kind == "quote"
         descend(walk, root, 1)
+    if actor not in context.target_side and _beside_target(context, own, first, last):
+        # "Iran and Russia threatened": not the target, a third party is meant
+        walk.leaves = [leaf for leaf in walk.leaves if leaf.role is not Role.HOSTILITY]
     toward = away = 0.0
     present = any(claim.kind != "relative" for claim, _ in parts)
     for leaf in walk.leaves:

@@ -33,6 +33,7 @@ from analysis.language import load
 from analysis.mentions import mentions
 from analysis.quotes import quotes as find_quotes
 from analysis.settings import read_settings
+from analysis.stance.authors import own_voice
 from analysis.stance.cues import read
 from analysis.stance.features import actor_features, frame_shares, sentence_features
 from analysis.stance.holders import claims
@@ -136,7 +137,9 @@ def rows(without: Iterable[str]) -> list[Row]:
         around = context(reading, target, who)
         frames = frame_shares(around)
         by_actor: dict[str, list[Signal]] = {}
-        for one in signals(around, claims(reading, who, find_quotes(doc, who)), who):
+        said = find_quotes(doc, who)
+        shows = [*claims(reading, who, said), *own_voice(reading, who, said)]
+        for one in signals(around, shows, who):
             by_actor.setdefault(one.actor, []).append(one)
         for actor in who:
             row = Row(name, actor, around, frames, signals=by_actor.get(actor.key, []))

@@ -10,6 +10,9 @@ import pytest
         ("The treaty with Russia was rejected by Poland.", {"Poland"}),
         ("Norway, which had pressed for talks, met Russian envoys.", {"Norway"}),
         ("Poland's refusal to talk to Moscow surprised nobody.", {"Poland"}),
+        ("Poland is joining Norway in keeping the ban on Russian coal.", {"Poland", "Norway"}),
+        ("Poland, together with Norway, signed a treaty with Russia.", {"Poland", "Norway"}),
+        ("Poland, along with Norway, rejected the talks with Russia.", {"Poland", "Norway"}),
     ],
 )
 def test_agents_hold_what_they_do(read_signals, text, holders):
@@ -19,6 +22,24 @@ def test_agents_hold_what_they_do(read_signals, text, holders):
 def test_told_to_do_something_is_no_position(read_signals):
     found = read_signals("Russia must return to the talks, Ida Holm said.")
     assert "Russia" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland should persuade Moscow to back a treaty.",
+        "Asked if Poland trusted Moscow, Ida Holm said nothing.",
+        "Ida Holm was pressed by Poland about the talks with Moscow.",
+        "Ida Holm spoke of the invasion of Poland by Russia.",
+    ],
+)
+def test_what_is_asked_or_suffered_is_no_position(read_signals, text):
+    assert "Poland" not in read_signals(text)
+
+
+def test_hostility_beside_the_target_is_meant_for_a_third(read_signals):
+    (found,) = read_signals("Iran and Russia threatened to answer any aggression.")["Iran"]
+    assert found.away == 0
 
 
 def test_what_others_say_of_an_actor_is_kept_apart(read_signals):

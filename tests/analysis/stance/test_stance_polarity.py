@@ -98,3 +98,8 @@ def test_dealings_with_a_third_party_weigh_less(read_signals):
 def test_irony(read_signals):
     found = read_signals("Ida Holm said talks with Moscow were as useful as a chocolate teapot.")
     assert sum(s.toward - s.away for s in found["Ida Holm"]) < 0
+
+
+def test_a_dealing_named_with_blame_is_not_wanted(read_signals):
+    (found,) = read_signals("Ida Holm spoke of a reckless deal with Russia.")["Ida Holm"]
+    assert found.away > found.toward
