@@ -2,14 +2,17 @@
 
 Rules name actors, not ids, so that they hold when articles are loaded or analysed again. A rule
 whose actor is not there any more does nothing and is said to be dormant. What an analyst judged of
-one article (a stance, a speaker) comes out as judgements, each with the actor that it concerns now.
+one article (a stance, a speaker, a date) comes out as judgements, each with the actor that it
+concerns now.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from analysis.types import (
     UNKNOWN,
+    Article,
     CorpusActor,
     Correction,
     CorrectionKind,
@@ -22,7 +25,7 @@ ONE_ARTICLE = (CorrectionKind.STANCE, CorrectionKind.SPEAKER, CorrectionKind.DAT
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A stance or speaker rule and the corpus id of the actor that it names; "" is nobody."""
+    """A rule about one article, and the corpus id of the actor that it names; "" is nobody."""
 
     rule: Correction
     actor: str
@@ -138,12 +141,11 @@ def corrected(resolution: Resolution, corrections: Iterable[Correction]) -> Corr
     """Replays every rule that holds, oldest first."""
     dormant: list[int] = []
     judged: list[tuple[Correction, _Whom]] = []
-    keys: dict[str, list[str]] = {}
-    for article, key in resolution.actor_of:
-        keys.setdefault(article, []).append(key)
-    for rule in active(corrections):
+    rules = active(corrections)
+    keys = _local_keys(resolution, {one for rule in rules for one in rule.articles})
+    for rule in rules:
         if rule.kind in ONE_ARTICLE:
-            judged += _judged(resolution, rule, keys)
+            judged.append(_judged(resolution, rule, keys))
             continue
         actor = _named(resolution.actors, rule.actor)
         changed = _RULES[rule.kind](resolution, actor, rule) if actor else None
@@ -161,6 +163,15 @@ def corrected(resolution: Resolution, corrections: Iterable[Correction]) -> Corr
     return Corrected(resolution, tuple(sorted(dormant)), tuple(judgements))
 
 
+def _local_keys(held: Resolution, articles: Collection[str]) -> dict[str, list[str]]:
+    """The local actors of these articles."""
+    keys: dict[str, list[str]] = {}
+    for article, key in held.actor_of if articles else ():
+        if article in articles:
+            keys.setdefault(article, []).append(key)
+    return keys
+
+
 @dataclass(frozen=True, slots=True)
 class _Whom:
     """An actor as it was when a rule was made: by a local key of it where its article has one."""
@@ -171,10 +182,8 @@ class _Whom:
 
 def _judged(
     held: Resolution, rule: Correction, keys: Mapping[str, Iterable[str]]
-) -> list[tuple[Correction, _Whom]]:
-    """The rule with whom it means at this point of the replay; nothing for a date."""
-    if rule.kind is CorrectionKind.DATE:
-        return []
+) -> tuple[Correction, _Whom]:
+    """The rule with whom it means at this point of the replay."""
     name = rule.actor if rule.kind is CorrectionKind.STANCE else rule.value
     actor = _named(held.actors, name)
     local = [
@@ -183,14 +192,69 @@ def _judged(
         for key in keys.get(article, ())
         if actor and held.actor_of.get((article, key)) == actor.id
     ]
-    return [(rule, _Whom(local[0] if local else None, name))]
+    return rule, _Whom(local[0] if local else None, name)
 
 
 def _whom(held: Resolution, rule: Correction, whom: _Whom) -> str | None:
     """The corpus id of whom a rule means after all others; None where it is there no more."""
+    if rule.kind is CorrectionKind.DATE:
+        return ""
     if whom.local:
         return held.actor_of.get(whom.local)
     actor = _named(held.actors, whom.name)
     if actor:
         return actor.id
     return "" if (rule.kind, rule.value) == (CorrectionKind.SPEAKER, UNKNOWN) else None
+
+
+# --- dates of articles
+
+ANALYST = "analyst"  # as Article.published_from
+
+
+def own_date(one: Article) -> str:
+    """The date that an article has by itself, with what gave it: what a DATE rule is about.
+
+    >>> own_date(Article("a", "", "", date(2025, 9, 1), "manifest", published_certainty="certain"))
+    '2025-09-01 manifest certain'
+    >>> own_date(Article("a", "", ""))
+    ''
+    """
+    day = one.published.isoformat() if one.published else ""
+    return " ".join((day, one.published_from, one.published_certainty)).strip()
+
+
+def date_before(one: Article, corrections: Iterable[Correction]) -> str:
+    """What a DATE rule about a stored article is about: the date that it had by itself."""
+    given = [
+        rule for rule in corrections if rule.kind is CorrectionKind.DATE and one.id in rule.articles
+    ]
+    return given[-1].actor if given and one.published_from == ANALYST else own_date(one)
+
+
+def dated(one: Article, corrections: Iterable[Correction]) -> Article:
+    """The article under the date that analysts gave it, or its own again when all is taken back."""
+    rules = tuple(corrections)
+    holding = [
+        rule
+        for rule in active(rules)
+        if rule.kind is CorrectionKind.DATE and one.id in rule.articles
+    ]
+    if holding:
+        day = _day(holding[-1].value)
+        return _under(one, day, ANALYST, "certain") if day else one
+    if one.published_from != ANALYST:
+        return one
+    day_text, source, certainty = [*date_before(one, rules).split(), "", "", ""][:3]
+    return _under(one, _day(day_text), source, certainty)
+
+
+def _under(one: Article, day: date | None, source: str, certainty: str) -> Article:
+    return replace(one, published=day, published_from=source, published_certainty=certainty)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from analysis.corrections import dated
 from analysis.errors import StoreError
 from analysis.store import articles, log, results, workspaces
 from analysis.store.connect import connect, reading, reason, remedy, shown, writing
@@ -39,7 +40,11 @@ class Store:
         with self._told("opened"):
             self._engine = connect(where)
             self._reader, self._writer = reading(self._engine), writing(self._engine)
-            self._bring_up_to_date()
+            try:
+                self._bring_up_to_date()
+            except BaseException:
+                self._engine.dispose()
+                raise
 
     def _bring_up_to_date(self) -> None:
         """Makes the tables where there are none, upgrades older ones, refuses newer ones."""
@@ -199,12 +204,16 @@ class Store:
         """Those of the articles that have to be analysed, under their ids here.
 
         Left out are articles that are stored as they are, and second copies among the found ones.
+        A date that an analyst gave holds.
         """
         different: dict[tuple[str, str, str], Article] = {}
         for one in found:
             different.setdefault((one.hash, one.outlet, one.url), one)
         with self._read() as connection:
-            here = [articles.placed(connection, one, name) for one in different.values()]
+            rules = log.read(connection, name)
+            here = [
+                dated(articles.placed(connection, one, name), rules) for one in different.values()
+            ]
             return tuple(a for a in here if not articles.is_current(connection, a, analyser, name))
 
     def articles(self, name: str = DESK) -> tuple[Article, ...]:

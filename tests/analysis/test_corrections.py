@@ -1,12 +1,14 @@
 """Corrections: rules replayed on everything, undone one by one, kept on re-analysis."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analysis import frames
-from analysis.corrections import active, corrected
+from analysis.corrections import active, corrected, date_before, dated
 from analysis.errors import StoreError
 from analysis.store import Store
 from analysis.types import (
@@ -172,3 +174,53 @@ def test_corrections_hold_when_articles_are_read_again(store: Store) -> None:
     actors = frames.corpus(store).actors
     assert list(actors["name"]) == ["Ada B. Brook"]
     assert "Ada Brook" in actors["aliases"].iloc[0]
+
+
+ON = "2025-09-01 manifest likely"
+OWN = Article("one", "Ties", "Ties", date(2025, 9, 1), "manifest", published_certainty="likely")
+
+
+def test_corrections_date_holds_and_taken_back_gives_the_article_its_own_again() -> None:
+    first = rule("date", ON, "2025-09-04", articles=("one",))
+    given = dated(OWN, [first])
+    assert (given.published, given.published_from) == (date(2025, 9, 4), "analyst")
+    assert given.published_certainty == "certain"
+    second = rule("date", date_before(given, [first]), "2025-09-05", 2, articles=("one",))
+    later = dated(given, [first, second])
+    assert later.published == date(2025, 9, 5)
+    back = rule("undo", ON, number=3, undoes=2)
+    assert dated(later, [first, second, back]) == given
+    both = [first, second, back, rule("undo", ON, number=4, undoes=1)]
+    assert dated(given, both) == OWN
+    assert date_before(given, both) == ON
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(rule("date", ON, "2025-09-04", articles=("two",)), id="another article"),
+        pytest.param(rule("date", ON, "soon", articles=("one",)), id="no day"),
+    ],
+)
+def test_corrections_date_that_does_not_concern_an_article_leaves_it(other: Correction) -> None:
+    assert dated(OWN, [other]) == OWN
+
+
+def test_corrections_date_of_an_undated_article_taken_back_leaves_it_undated() -> None:
+    bare = replace(OWN, published=None, published_from="", published_certainty="")
+    given = rule("date", date_before(bare, []), "2025-09-04", articles=("one",))
+    assert dated(dated(bare, [given]), [given, rule("undo", "", number=2, undoes=1)]) == bare
+
+
+def test_corrections_date_holds_when_the_article_is_loaded_again(store: Store) -> None:
+    article = replace(OWN, text="Ties\n\nRain.", path="one.txt")
+    store.save(Analysis(article, "test 1"))
+    made = store.correct(rule("date", ON, "2025-09-04", articles=("one",)))
+    (again,) = store.pending([article], "test 1")
+    assert again.published == date(2025, 9, 4)
+    store.save(Analysis(again, "test 1"))
+    assert store.pending([article], "test 1") == ()
+    assert [f"{day:%F}" for day in frames.corpus(store).articles["published"]] == ["2025-09-04"]
+    assert frames.questions(store).dormant == ()
+    store.remove(["one"])
+    assert frames.questions(store).dormant == (made.id,)
