@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corrections import Corrected, corrected
+from analysis.corrections import Corrected, corrected, dated
 from analysis.frames.corpus import (
     ACTORS,
     ARTICLES,
@@ -22,15 +22,25 @@ from analysis.frames.judged import MACHINE, idle, with_speakers, with_stances
 from analysis.frames.links import linked
 from analysis.frames.periods import period
 from analysis.resolve import resolve
+from analysis.resolve.stories import stories
 from analysis.store import DESK, Store
-from analysis.types import Actor, Article, Confidence, Manner, QuoteType, Resolution
+from analysis.types import (
+    Actor,
+    Article,
+    Confidence,
+    CorrectionKind,
+    Manner,
+    QuoteType,
+    Resolution,
+)
 
 NUMBERS = ("n", "rank", "stance_n", "start", "end")
 NO_OFFICE = ("man", "woman", "boy", "girl", "person")  # own list
 FEWEST_WORDS = 4  # reported speech of fewer ("praised Putin") tells a topic, not what was said
 
-ActorOf = Mapping[tuple[str, str], str]
+DATING = (CorrectionKind.DATE, CorrectionKind.UNDO)
 
+ActorOf = Mapping[tuple[str, str], str]
 
 Local = tuple[tuple[str, tuple[Actor, ...]], ...]
 
@@ -113,10 +123,15 @@ def _search(one: Article) -> str:
 
 
 def _articles(store: Store, workspace: str) -> pd.DataFrame:
-    rows = [
-        [*(getattr(one, c) for c in ARTICLES[:-1]), _search(one)]
-        for one in store.articles(workspace)
-    ]
+    rules = [one for one in store.corrections(workspace) if one.kind in DATING]
+    found = tuple(dated(one, rules) for one in store.articles(workspace))
+    told = {
+        one: (story.id, story.origin, copy)
+        for story in stories(found)
+        for one, copy in zip(story.articles, story.copies, strict=True)
+    }
+    own = ARTICLES[: ARTICLES.index("story")]
+    rows = [[*(getattr(one, c) for c in own), *told[one.id], _search(one)] for one in found]
     frame = pd.DataFrame(rows, columns=list(ARTICLES), dtype="object")  # texts are never copied
     frame["published"] = frame["published"].astype("datetime64[s]")
     return frame

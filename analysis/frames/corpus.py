@@ -16,9 +16,14 @@ ARTICLES = (
     "text",
     "published",
     "published_from",
+    "published_certainty",
     "outlet",
     "author",
     "url",
+    "language",  # ISO 639-1; "" where it is not known
+    "story",  # id of the article that this one is a copy of; its own where it is none
+    "origin",  # the agency that the story is credited to, else its first outlet, else ""
+    "copy",  # what the article changed in the story: a Copy
     "search",  # text and outlet for the search: no capitals, single spaces
 )
 ACTORS = (
