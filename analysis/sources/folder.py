@@ -9,15 +9,15 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, count
 from pathlib import Path
 
 from analysis.errors import SourceError
 from analysis.settings import Settings
 from analysis.sources.decode import shown, unreadable
-from analysis.sources.document import check_size
+from analysis.sources.document import check_size, utc_today
 from analysis.sources.formats import read_bytes
 from analysis.sources.manifest import ARTICLES, NAME, Manifest, Row, described, read_manifest
+from analysis.sources.titles import free_id
 from analysis.types import Article
 
 
@@ -26,7 +26,7 @@ class _Run:
     """What one call of load remembers: ids given, files met, manifests read by their folder."""
 
     settings: Settings
-    today: date | None
+    today: date
     ids: set[str] = field(default_factory=set)
     files: set[Path] = field(default_factory=set)
     manifests: dict[Path, Manifest | None] = field(default_factory=dict)
@@ -40,7 +40,7 @@ def load(
     Ids are file stems; a stem that comes again gets a number. A date later than `today` (by default
     the clock's) is a mistake of the manifest.
     """
-    run = _Run(settings, today)
+    run = _Run(settings, today or utc_today())
     for path in paths:
         try:
             is_folder = path.is_dir()
@@ -87,7 +87,7 @@ def _file(path: Path, root: Path, run: _Run) -> Iterator[Article | SourceError]:
             yield one
             continue
         for told in described(one, row, shown(path)):
-            yield replace(told, id=_free(told.id, run.ids)) if isinstance(told, Article) else told
+            yield replace(told, id=free_id(told.id, run.ids)) if isinstance(told, Article) else told
 
 
 def _bytes(path: Path, settings: Settings) -> bytes:
@@ -120,7 +120,7 @@ def _row(place: Path, top: Path, run: _Run) -> tuple[Row | None, tuple[SourceErr
             break
         wrong += problems
         if manifest:
-            return manifest.row(place), wrong
+            return manifest.row(place.relative_to(folder).as_posix()), wrong
     return None, wrong
 
 
@@ -135,7 +135,7 @@ def _folders(inner: Path, root: Path) -> Iterator[Path]:
 
 def _tells_of(manifest: Manifest | None, root: Path) -> bool:
     """Whether a manifest above the root was written for it, and does not just lie there."""
-    return root.name == ARTICLES or (manifest is not None and manifest.lists(root))
+    return root.name == ARTICLES or (manifest is not None and manifest.lists(root.name))
 
 
 def _problems(folder: Path, run: _Run) -> Iterator[SourceError]:
@@ -151,11 +151,3 @@ def _problems(folder: Path, run: _Run) -> Iterator[SourceError]:
             return
         run.manifests[folder] = manifest
         yield from manifest.problems
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    """The stem, or the stem with the first number that makes it unique in the run."""
-    numbered = (f"{stem}-{number}" for number in count(2))
-    chosen = next(name for name in chain([stem], numbered) if name not in taken)
-    taken.add(chosen)
-    return chosen

@@ -11,8 +11,10 @@ from datetime import date
 
 from analysis.errors import MetadataError, SourceError
 from analysis.settings import Settings
-from analysis.sources import html, text
+from analysis.sources import archive, bundle, html, records, table, text
 from analysis.sources.document import Document, Found, Told, articles, check_size, utc_today
+from analysis.sources.fields import Columns
+from analysis.sources.manifest import is_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,17 @@ class Format:
     read: Callable[[Document], Iterable[Told | Found]]
 
 
+def _archived(document: Document) -> Iterator[Found]:
+    """What is in an archive, its manifest.csv read as that of a folder."""
+    yield from bundle.read(archive.members(document), archive.names_in(document), read)
+
+
 FORMATS = (
+    Format("an Excel workbook", table.WORKBOOKS, table.is_workbook, table.read_workbook),
+    Format("a ZIP archive", (".zip",), archive.is_zip, _archived),
     Format("a web page", (".html", ".htm", ".xhtml"), html.is_html, html.read),
+    Format("JSON", records.SUFFIXES, records.is_json, records.read),
+    Format("a table", table.SUFFIXES, table.is_table, table.read),
     Format("text", (".txt", ".text", *text.MARKDOWN), lambda _: True, text.read),
 )
 SUFFIXES = tuple(ending for one in FORMATS for ending in one.suffixes)
@@ -49,11 +60,46 @@ def read_bytes(
     yield from read(Document(name, raw, settings, today or utc_today(), mapping))
 
 
+def read_files(
+    files: Iterable[tuple[str, bytes]],
+    settings: Settings,
+    mappings: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    today: date | None = None,
+) -> Iterator[Found]:
+    """Every article in files that came together, a manifest.csv among them read as a folder's.
+
+    `mappings` is by the name of the file.
+    """
+    day, by_name = today or utc_today(), mappings or {}
+    documents = [Document(n, raw, settings, day, by_name.get(n)) for n, raw in files]
+    documents.sort(key=lambda one: not is_manifest(one.name))
+    yield from bundle.read(documents, {one.name for one in documents}, read)
+
+
+def preview_columns(name: str, raw: bytes, settings: Settings) -> Columns | None:
+    """The columns of a table or the fields of JSON, and what each is taken for; None for others.
+
+    Raises SourceError where the file can't be read.
+    """
+    document = Document(name, raw, settings)
+    check_size(name, len(raw), settings)
+    form = _form(document)
+    if form.read in (table.read, table.read_workbook):
+        return table.preview(document)
+    return records.preview(document) if form.read is records.read else None
+
+
+def _form(document: Document) -> Format:
+    return next(one for one in FORMATS if one.fits(document))
+
+
 def read(document: Document) -> Iterator[Found]:
     """Every article in a document, and an error in place of each that can't be read."""
+    form = FORMATS[-1]
     try:
         check_size(document.name, len(document.raw), document.settings)
-        form = next(one for one in FORMATS if one.fits(document))
+        form = _form(document)
         yield from _misnamed(document, form)
         yield from articles(document, form.read(document))
     except SourceError as error:

@@ -6,6 +6,7 @@ Where the first line is too long for a title, the title is its beginning and the
 import hashlib
 import re
 import unicodedata
+from itertools import chain, count
 
 LONGEST_TITLE = 200
 
@@ -43,3 +44,11 @@ def content_id(title: str, text: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain)[:6])
     return f"{slug or 'pasted'}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def free_id(stem: str, taken: set[str]) -> str:
+    """The stem, or the stem with the first number that nothing has taken; it is taken then."""
+    numbered = (f"{stem}-{number}" for number in count(2))
+    chosen = next(name for name in chain([stem], numbered) if name not in taken)
+    taken.add(chosen)
+    return chosen
