@@ -2,22 +2,24 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import StoreError
 from analysis.store import Store
+from analysis.store.connect import connect
+from analysis.store.schema import schema_step
 from analysis.types import (
     Actor,
     Analysis,
@@ -39,14 +41,6 @@ from analysis.types import (
 )
 
 TEXT = 'Ties\n\nAda Brook said on Monday that she was "ready to talk" to Oslo.'
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(str(tmp_path / "desk.db"))
-    opened.open_workspace("desk")
-    yield opened
-    opened.close()
 
 
 def analysed(article: Article, *, analyser: str = "test 1") -> Analysis:
@@ -203,15 +197,14 @@ def test_store_refuses_a_file_that_is_none(tmp_path: Path) -> None:
         Store(str(path))
 
 
-def test_store_refuses_a_newer_schema(tmp_path: Path) -> None:
-    path = tmp_path / "desk.db"
-    Store(str(path)).close()
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE schema_step SET version = 99")
-    connection.commit()
-    connection.close()
+def test_store_refuses_a_newer_schema(where: str) -> None:
+    Store(where).close()
+    engine = connect(where)
+    with engine.begin() as connection:
+        connection.execute(sa.update(schema_step).values(version=99))
+    engine.dispose()
     with pytest.raises(StoreError, match="made by a newer Détente"):
-        Store(str(path))
+        Store(where)
 
 
 def test_store_error_hides_the_password() -> None:
@@ -265,11 +258,10 @@ for n in range(100_000):
 
 
 def test_store_survives_a_kill_in_the_middle_of_a_load(
-    tmp_path: Path, article: Callable[..., Article]
+    where: str, article: Callable[..., Article]
 ) -> None:
-    path = str(tmp_path / "desk.db")
     here = Path(__file__).parent
-    script = WRITER.format(root=str(here.parents[2]), here=str(here), path=path)
+    script = WRITER.format(root=str(here.parents[2]), here=str(here), path=where)
     writer = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     while int(writer.stdout.readline()) < 20:
@@ -278,7 +270,7 @@ def test_store_survives_a_kill_in_the_middle_of_a_load(
     os.kill(writer.pid, signal.SIGKILL)
     writer.communicate()
 
-    store = Store(path)
+    store = Store(where)
     kept = store.articles()
     assert len(kept) >= 21
     assert store.revision() == len(kept)

@@ -1,0 +1,60 @@
+"""The two databases that a store may be in: each test of `where` or `store` runs on both.
+
+PostgreSQL is the one that DETENTE_TEST_POSTGRES names, as `.ci/run` sets it: the address of a
+database in which its user may make schemas; each test has one of its own.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from analysis.store import Store
+
+POSTGRES = os.environ.get("DETENTE_TEST_POSTGRES", "")
+REMEDY = (
+    "DETENTE_TEST_POSTGRES names no PostgreSQL: install Debian's package postgresql and let "
+    ".ci/run make the database for tests"
+)
+
+
+def postgres_schema() -> Iterator[str]:
+    """The address of an empty schema, dropped at the end; without PostgreSQL the test is skipped,
+    and fails where it has to be there."""
+    if not POSTGRES:
+        pytest.fail(REMEDY) if os.environ.get("CI") == "true" else pytest.skip(REMEDY)
+    name = f"test_{uuid4().hex[:12]}"
+    admin = sa.create_engine(POSTGRES, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with admin.connect() as connection:
+        connection.execute(sa.DDL(f"CREATE SCHEMA {name}"))
+    address = sa.make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={name}"})
+    yield address.render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(sa.DDL(f"DROP SCHEMA {name} CASCADE"))
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """The address of an empty PostgreSQL store."""
+    yield from postgres_schema()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty store in each database."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "desk.db")
+    else:
+        yield from postgres_schema()
+
+
+@pytest.fixture
+def store(where: str) -> Iterator[Store]:
+    """An open store with an empty workspace, in each database."""
+    opened = Store(where)
+    opened.open_workspace("desk")
+    yield opened
+    opened.close()
