@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,11 +19,12 @@ from analysis.errors import AnalysisError, DetenteError, MetadataError, SourceEr
 from analysis.export import lines
 from analysis.language import load as load_pipeline
 from analysis.pipeline import ANALYSER, analyse
+from analysis.readers import reading_again
 from analysis.resolve import resolve
 from analysis.settings import Settings, described, read_settings
 from analysis.sources import load as read_articles
 from analysis.store import DESK, Store
-from analysis.types import Analysis, Article
+from analysis.types import Analysis, Article, Stance
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -46,18 +48,35 @@ Paths = Annotated[
 ]
 
 
+class Reader(StrEnum):
+    """Who reads where each actor stands."""
+
+    OFFLINE = "offline"
+    LLM = "llm"
+
+
+READER_HELP = (
+    "Who reads where each actor stands: offline, this program's own rules; llm, a model besides, "
+    "on the server that DETENTE_LLM_URL and DETENTE_LLM_MODEL name."
+)
+
+
 def _read(paths: Sequence[Path], settings: Settings) -> tuple[list[Article], int]:
     """Articles that can be read; what can't is told on standard error and counted."""
     articles: list[Article] = []
     failed = 0
     for found in read_articles(paths, settings):
         if isinstance(found, MetadataError):
-            ERRORS.print(f"[yellow]noted[/yellow] {_plain(str(found))}", soft_wrap=True)
+            _note(str(found))
         elif isinstance(found, SourceError):
             failed += _tell(found)
         else:
             articles.append(found)
     return articles, failed
+
+
+def _note(told: str) -> None:
+    ERRORS.print(f"[yellow]noted[/yellow] {_plain(told)}", soft_wrap=True)
 
 
 def _tell(error: DetenteError) -> int:
@@ -86,16 +105,26 @@ def _progress(total: int, what: str) -> Iterator[Progress]:
 
 
 def _analysed(
-    articles: Sequence[Article], settings: Settings
+    articles: Sequence[Article], settings: Settings, reader: Reader
 ) -> Iterator[Analysis | AnalysisError]:
-    """Analyses in order, under a progress bar."""
+    """Analyses in order, under a progress bar; what the user should know of each is told."""
     if not articles:
         return
-    nlp = load_pipeline(settings.spacy_model)
-    with _progress(len(articles), "analysing") as bar:
-        for result in analyse(articles, nlp):
+    with ExitStack() as open_things:
+        again = open_things.enter_context(reading_again(settings)) if reader == Reader.LLM else iter
+        results = analyse(articles, load_pipeline(settings.spacy_model))
+        bar = open_things.enter_context(_progress(len(articles), "analysing"))
+        by_model = 0
+        for result in again(results):
+            if isinstance(result, Analysis):
+                by_model += result.analyser != ANALYSER
+                for note in result.notes:
+                    _note(f"{result.article.id}: {note}")
             yield result
             bar.advance(bar.task_ids[0])
+    if reader == Reader.LLM:
+        count = f"{by_model} of {len(articles)} articles were read by {settings.llm_model}"
+        ERRORS.print(_plain(f"{count}, the others offline alone."), soft_wrap=True)
 
 
 @app.command("analyse")
@@ -105,6 +134,7 @@ def analyse_command(
         Path | None,
         typer.Option(help="Write one JSON line an article here instead of printing a table."),
     ] = None,
+    reader: Annotated[Reader, typer.Option(help=READER_HELP)] = Reader.OFFLINE,
 ) -> None:
     """Analyse articles without keeping them.
 
@@ -118,7 +148,7 @@ def analyse_command(
         raise SourceError(f"{out} can't be written: it is a folder. Name a file in it.")
     articles, failed = _read(paths, settings)
     results = []
-    for result in _analysed(articles, settings):
+    for result in _analysed(articles, settings, reader):
         if isinstance(result, AnalysisError):
             failed += _tell(result)
         else:
@@ -149,11 +179,15 @@ def _write(out: Path, content: Iterable[str]) -> None:
         ) from error
 
 
+def _by(stance: Stance) -> str:
+    return "" if stance.reader == Reader.OFFLINE else f" ({stance.reader})"
+
+
 def _summary(results: Sequence[Analysis]) -> Table:
     table = Table("article", "date", "actors", "quotes", "events", "where they stand")
     for result in results:
         names = {a.key: a.name for a in result.actors}
-        stances = "\n".join(f"{names[s.actor]}: {s.label}" for s in result.stances)
+        stances = "\n".join(f"{names[s.actor]}: {s.label}{_by(s)}" for s in result.stances)
         table.add_row(
             _plain(result.article.title),
             str(result.article.published or "undated"),
@@ -184,7 +218,7 @@ def load_command(
     articles, failed = _read(paths, settings)
     new = store.pending(articles, ANALYSER, workspace)
     broken = 0
-    for result in _analysed(new, settings):
+    for result in _analysed(new, settings, Reader.OFFLINE):
         if isinstance(result, AnalysisError):
             broken += _tell(result)
         else:

@@ -11,12 +11,13 @@ import unicodedata
 # Own list, from published descriptions of prompt injection; each line is one way to try.
 _TRIES = re.compile(
     r"""
-      \b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}
-        \b(?:previous|prior|above|earlier|preceding|foregoing|your|these|those|all|any)\b[^.\n]{0,30}
+      \b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}
+        \b(?:previous|prior|above|earlier|preceding|foregoing|your|these|those|all|any)\b[^.]{0,30}
         \b(?:instructions?|prompts?|guidelines|directives?)\b
     | \b(?:system|developer)\s+(?:prompt|message|override)\b
-    | \byou\s+are\s+(?:now\s+)?(?:an?\s+|the\s+)?
-        (?:ai|llm|(?:large\s+)?language\s+model|chat\s?bot|assistant|reading\s+program)\b
+    | \byou\s+are\s+(?:now\s+)?(?:an?\s+|the\s+)?(?:helpful\s+|obedient\s+|honest\s+)?
+        (?:ai|llm|(?:large\s+)?language\s+model|chat\s?bot|reading\s+program
+           |assistant(?=\s*(?:[.,;:!?)]|$|that\b|who\b|and\b)))\b
     | \b(?:dear|attention|note\s+to|message\s+(?:to|for)|instructions?\s+(?:to|for))[:,]?\s+
         (?:all\s+|any\s+|the\s+)?
         (?:ais?|llms?|(?:large\s+)?language\s+models?|chat\s?bots?|ai\s+assistants?|

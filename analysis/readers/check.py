@@ -20,6 +20,7 @@ from analysis.types import (
     Confidence,
     Evidence,
     Label,
+    Mention,
     Span,
     Stance,
 )
@@ -140,7 +141,7 @@ def _evidence(page: _Page, piece: Piece, key: str) -> Evidence | str:
         if sentence.start <= span.start and span.end <= sentence.end
     ]
     basis = piece.basis
-    if basis == "own words" and _is_said_by_another(page.found, key, place):
+    if basis == "own words" and _is_told_by_another(page.found, key, sentence):
         basis = "reported"
     return Evidence(
         start=sentence.start,
@@ -166,21 +167,25 @@ def _is_quoted(found: Analysis, key: str, span: Span) -> bool:
     )
 
 
-def _is_about(found: Analysis, key: str, span: Span) -> bool:
-    """Whether the span calls the actor by name, role or pronoun, or quotes it."""
+def _mentions(found: Analysis, key: str, span: Span) -> list[Mention]:
+    """Where the span calls the actor by name, role or pronoun."""
     mentions = next(a.mentions for a in found.actors if a.key == key)
-    return any(_touch(span, m.start, m.end) for m in mentions) or _is_quoted(found, key, span)
+    return [m for m in mentions if _touch(span, m.start, m.end)]
 
 
-def _is_said_by_another(found: Analysis, key: str, span: Span) -> bool:
-    """Whether the words are quoted from somebody else, and not from the actor."""
-    others = any(
-        piece.start <= span.start and span.end <= piece.end
-        for quote in found.quotes
-        if quote.actor and quote.actor != key
-        for piece in quote.content
+def _is_about(found: Analysis, key: str, span: Span) -> bool:
+    return bool(_mentions(found, key, span)) or _is_quoted(found, key, span)
+
+
+def _is_told_by_another(found: Analysis, key: str, span: Span) -> bool:
+    """Whether only somebody else's quoted words speak of the actor here."""
+    others = [p for q in found.quotes if q.actor and q.actor != key for p in q.content]
+    called = _mentions(found, key, span)
+    return (
+        bool(called)
+        and not _is_quoted(found, key, span)
+        and all(any(p.start <= m.start and m.end <= p.end for p in others) for m in called)
     )
-    return others and not _is_quoted(found, key, span)
 
 
 def _confidence(

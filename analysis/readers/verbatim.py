@@ -20,8 +20,8 @@ _EDGE = " .,;:!?-…"
 
 # A full stop after one of these ends no sentence. Own list.
 _SHORT = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|gen|lt|col|capt|cmdr|maj|sgt|adm|sen|rep|gov|pres|st|jr|sr|vs|no|"
-    r"inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z](?:\.[a-z])*)\.$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|gen|lt|col|capt|cmdr|maj|sgt|adm|sen|rep|gov|pres|st|jr|sr|vs|"
+    r"inc|ltd|co|corp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|(?<!\S)[(\"“‘']*[a-z](?:\.[a-z])*)\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ])|\n+")
