@@ -73,6 +73,7 @@ class Walk:
     is_target: Callable[[int], bool]
     is_other: Callable[[int], bool]
     inside: frozenset[int]
+    topic: frozenset[str]  # lemmas of dealings that the article ties to the target elsewhere
     independent: bool  # also read clauses with a subject of their own, each by itself
     leaves: list[Leaf]
     seen: set[int]
@@ -240,7 +241,7 @@ def _tie(walk: Walk, i: int, path: tuple[int, ...]) -> tuple[int, bool]:
                 return 2, False
     first, last = reading.bounds[reading.sentence[i]]
     near = any(walk.is_target(j) for j in range(first, last))
-    return int(near), other
+    return int(near or (reading.lemma[i] in walk.topic and not other)), other
 
 
 def _add(walk: Walk, i: int, sign: int, role: Role, path: tuple[int, ...]) -> None:

@@ -20,6 +20,7 @@ _WEIGHT = {
     Role.GOOD: 0.4,
     Role.BAD: 0.4,
 }
+_TOPIC = (Role.COOPERATION, Role.HOSTILITY, Role.EXCHANGE)
 _PAST = 0.4  # what was done before, against what is said or done now
 _TIE = {2: 1.0, 1: 0.7, 0: 0.35}
 
@@ -55,6 +56,7 @@ class Context:
     target_side: frozenset[str]  # actors that belong to the target state
     target_tokens: frozenset[int]  # name it, by words or by its mentions
     party_tokens: frozenset[int]  # name any other country or body
+    topic: frozenset[str]  # lemmas of the dealings that stand in a sentence with the target
 
 
 def context(reading: Reading, target: Target, actors: tuple[Actor, ...]) -> Context:
@@ -73,12 +75,17 @@ def context(reading: Reading, target: Target, actors: tuple[Actor, ...]) -> Cont
             others -= tokens
         elif actor.kind is not Kind.PERSON:
             others |= tokens - ours
+    named = {reading.sentence[i] for i in ours}
+    topic = frozenset(
+        reading.lemma[i]
+        for i, role in enumerate(reading.role)
+        if role in _TOPIC and reading.sentence[i] in named
+    )
     return Context(
-        reading, target, phrase_pattern(target), side, frozenset(ours), frozenset(others)
+        reading, target, phrase_pattern(target), side, frozenset(ours), frozenset(others), topic
     )
 
 
-_TOPIC = (Role.COOPERATION, Role.HOSTILITY, Role.EXCHANGE)
 _BASES = ("own words", "act", "plan", "reported")
 
 
@@ -95,6 +102,7 @@ def _walk(context: Context, actor: str, inside: frozenset[int], own: frozenset[i
         is_target=is_party if at_home else ours.__contains__,
         is_other=frozenset[int]().__contains__ if at_home else is_party,
         inside=inside,
+        topic=context.topic,
         independent=False,
         leaves=[],
         seen=set(),
@@ -196,8 +204,8 @@ def topical_sentences(context: Context) -> list[int]:
     reading = context.reading
     named = {reading.sentence[i] for i in context.target_tokens}
     dealing = [i for i, role in enumerate(reading.role) if role in _TOPIC]
-    words = {reading.lemma[i] for i in dealing if reading.sentence[i] in named}
-    return sorted(named | {reading.sentence[i] for i in dealing if reading.lemma[i] in words})
+    again = {reading.sentence[i] for i in dealing if reading.lemma[i] in context.topic}
+    return sorted(named | again)
 
 
 def _refer_back(found: list[Signal]) -> None:
