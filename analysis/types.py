@@ -324,6 +324,9 @@ class Stance:
     reader: str = "offline"  # who read it so: the rules of this program, or a model by its name
 
 
+BESIDES = " + "  # in an analyser's name, before the model that read besides ("detente 1 + gemma3")
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """All that was found in one article, and which analyser found it.

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analysis.readers.check import Checked
-from analysis.types import Analysis, Stance
+from analysis.types import BESIDES, Analysis, Stance
 
 
 def beside(
@@ -40,7 +40,7 @@ def beside(
     order = {actor.key: n for n, actor in enumerate(found.actors)}
     return replace(
         found,
-        analyser=f"{found.analyser} + {reader}",
+        analyser=f"{found.analyser}{BESIDES}{reader}",
         stances=tuple(sorted((*checked.stances, *stays), key=lambda s: order[s.actor])),
         other_stances=tuple(gives_way),
         notes=(*found.notes, *(f"{note}." for note in notes)),

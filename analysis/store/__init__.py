@@ -193,18 +193,33 @@ class Store:
         with self._read() as connection:
             return articles.placed(connection, one, name)
 
-    def is_current(self, one: Article, analyser: str, name: str = DESK) -> bool:
-        """Whether this very article, metadata included, is stored and was read by this analyser."""
+    def is_current(
+        self, one: Article, analyser: str, name: str = DESK, *, keep_models: bool = True
+    ) -> bool:
+        """Whether this very article, metadata included, is stored and was read by this analyser.
+
+        With `keep_models`, what a model read besides is as good for an analyser without a model.
+        """
         with self._read() as connection:
-            return articles.is_current(connection, one, analyser, name)
+            return articles.is_current(connection, one, analyser, name, keep_models=keep_models)
+
+    def read_by_models(self, name: str = DESK) -> dict[str, str]:
+        """The model that read each article that one has read besides, by the article's id."""
+        with self._read() as connection:
+            return articles.read_by_models(connection, name)
 
     def pending(
-        self, found: Iterable[Article], analyser: str, name: str = DESK
+        self,
+        found: Iterable[Article],
+        analyser: str,
+        name: str = DESK,
+        *,
+        keep_models: bool = True,
     ) -> tuple[Article, ...]:
         """Those of the articles that have to be analysed, under their ids here.
 
         Left out are articles that are stored as they are, and second copies among the found ones.
-        A date that an analyst gave holds.
+        A date that an analyst gave holds, and with `keep_models` what a model read.
         """
         different: dict[tuple[str, str, str], Article] = {}
         for one in found:
@@ -214,7 +229,11 @@ class Store:
             here = [
                 dated(articles.placed(connection, one, name), rules) for one in different.values()
             ]
-            return tuple(a for a in here if not articles.is_current(connection, a, analyser, name))
+            return tuple(
+                a
+                for a in here
+                if not articles.is_current(connection, a, analyser, name, keep_models=keep_models)
+            )
 
     def articles(self, name: str = DESK) -> tuple[Article, ...]:
         """Every article of a workspace, in order of id."""
@@ -222,21 +241,26 @@ class Store:
             rows = connection.execute(articles.stored(name, article).order_by(article.c.id))
             return tuple(articles.as_article(row) for row in rows)
 
-    def save(self, result: Analysis, name: str = DESK) -> bool:
+    def save(self, result: Analysis, name: str = DESK, *, keep_models: bool = True) -> bool:
         """Keeps an article and its analysis in one transaction; says whether anything changed."""
-        return self.save_all((result,), name) == 1
+        return self.save_all((result,), name, keep_models=keep_models) == 1
 
-    def save_all(self, found: Iterable[Analysis], name: str = DESK) -> int:
+    def save_all(
+        self, found: Iterable[Analysis], name: str = DESK, *, keep_models: bool = True
+    ) -> int:
         """Keeps many analyses in one transaction, of one article the last; returns how many.
 
-        Each that changes something raises the revision by one.
+        Each that changes something raises the revision by one. With `keep_models`, an analysis
+        without a model does not take the place of one with it, of an article that is the same.
         """
         last = {one.article.id: one for one in found}
         with self._write() as connection:
             new = [
                 one
                 for one in last.values()
-                if not articles.is_current(connection, one.article, one.analyser, name)
+                if not articles.is_current(
+                    connection, one.article, one.analyser, name, keep_models=keep_models
+                )
             ]
             if new:
                 owner = workspaces.raised(connection, name, by=len(new))

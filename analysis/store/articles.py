@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from analysis.store.rows import result_rows
 from analysis.store.schema import RESULTS, analysis, article, workspace
-from analysis.types import Analysis, Article
+from analysis.types import BESIDES, Analysis, Article
 
 AT_ONCE = 200  # articles
 
@@ -66,18 +66,38 @@ def placed(connection: Connection, one: Article, name: str) -> Article:
     return one
 
 
-def is_current(connection: Connection, one: Article, analyser: str, name: str) -> bool:
-    """Whether this very article, metadata included, is stored and was read by this analyser."""
+def is_current(
+    connection: Connection, one: Article, analyser: str, name: str, *, keep_models: bool
+) -> bool:
+    """Whether this very article, metadata included, is stored and was read by this analyser.
+
+    With `keep_models`, what a model read besides is as good for an analyser without a model,
+    whichever version it was: an offline reading must not take its place unasked.
+    """
     row = connection.execute(
         stored(name, article, analysis.c.article_hash, analysis.c.analyser)
         .join(analysis, analysis.c.article_pk == article.c.pk)
         .where(article.c.id == one.id)
     ).one_or_none()
-    return (
-        row is not None
-        and as_article(row) == replace(one, path=row.path)
-        and (row.article_hash, row.analyser) == (one.hash, analyser)
+    if (
+        row is None
+        or as_article(row) != replace(one, path=row.path)
+        or row.article_hash != one.hash
+    ):
+        return False
+    kept = keep_models and BESIDES in row.analyser and BESIDES not in analyser
+    return bool(kept or row.analyser == analyser)
+
+
+def read_by_models(connection: Connection, name: str) -> dict[str, str]:
+    """The model that read each article that one has read besides, by the article's id."""
+    wanted = (
+        stored(name, article.c.id, analysis.c.analyser)
+        .join(analysis, analysis.c.article_pk == article.c.pk)
+        .where(analysis.c.analyser.contains(BESIDES, autoescape=True))
     )
+    rows = connection.execute(wanted)
+    return {row.id: row.analyser.split(BESIDES, 1)[1] for row in rows}
 
 
 def put(connection: Connection, owner: int, results: Iterable[Analysis]) -> None:
