@@ -88,13 +88,16 @@ def stance_matrix(
     total = HEADER + ROW * len(drawn) + FOOT
     top_of = {actor: HEADER + n * ROW for n, actor in enumerate(drawn)}
     _head(sheet, held.periods, total)
+    by = {"week": "by week, first day"}.get(held.grain, f"by {held.grain}")
+    muted = {"size": 12, "color": colours.muted}
+    sheet.note(by, 28, x=left, xanchor="left", font=muted)
     for actor, top in top_of.items():
         sheet.rule(top)
         name = f"<b>{safe(names.get(actor, actor), 26)}</b>"
         sheet.note(name, top + ROW / 2, x=left, xanchor="left", font={"size": 13})
     _names_to_click(sheet, names, top_of, left)
     rows = {key: own for key, own in by_cell(cells).items() if key[0] in top_of}
-    _cells(sheet, rows, names, top_of)
+    _cells(sheet, rows, names, top_of, apart=min(0.32, 0.0165 * across))
     _pick(sheet, held.periods, top_of, picked)
     return sheet.figure(total, {"range": [left, across]})
 
@@ -155,10 +158,12 @@ def _cells(
     rows: dict[tuple[str, str], list[Row]],
     names: dict[str, str],
     top_of: dict[str, int],
+    *,
+    apart: float,
 ) -> None:
     """The marks: one for each label of a cell, side by side, smaller where there are several."""
     marks = [
-        (row, own[0].column + 0.5 + (n - (len(own) - 1) / 2) * 0.3, len(own))
+        (row, own[0].column + 0.5 + (n - (len(own) - 1) / 2) * apart, len(own))
         for own in rows.values()
         for n, row in enumerate(own)
     ]
@@ -206,7 +211,7 @@ def _cells(
                     .removesuffix("-dot")  # the letter stands there; the hover says it
                     for (row, _, _), kind, empty in zip(marks, kinds, hollow, strict=True)
                 ],
-                "size": [20 if several == 1 else 15 for _, _, several in marks],
+                "size": [20 if several == 1 else 14 for _, _, several in marks],
                 "color": [look.fill for look in looks],
                 "opacity": 1,
                 "line": {"width": 1.5, "color": [look.fill for look in looks]},
@@ -215,21 +220,26 @@ def _cells(
             "unselected": {"marker": {"opacity": 1}},
         }
     )  # fmt: skip
-    _counts(sheet, rows, top_of)
+    _counts(sheet, rows, top_of, apart)
 
 
-def _counts(sheet: Sheet, rows: dict[tuple[str, str], list[Row]], top_of: dict[str, int]) -> None:
-    """How many texts a cell holds, where it is more than one."""
+def _counts(
+    sheet: Sheet, rows: dict[tuple[str, str], list[Row]], top_of: dict[str, int], apart: float
+) -> None:
+    """How many texts a cell holds, where it is more than one: right above its last mark."""
     many = [own for own in rows.values() if sum(row.count for row in own) > 1]
     sheet.traces.append(
         {
             "type": "scatter",
             "mode": "text",
             "hoverinfo": "skip",
-            "x": [own[0].column + 0.52 + 0.15 * (len(own) + 0.6) for own in many],
-            "y": [top_of[own[0].actor] + ROW / 2 - 9 for own in many],
-            "text": [str(sum(row.count for row in own)) for own in many],
-            "textposition": "middle right",
+            "x": [own[0].column + 0.5 + (len(own) - 1) / 2 * apart for own in many],
+            "y": [top_of[own[0].actor] + ROW / 2 - 2 for own in many],
+            "text": [
+                "\u00a0" * (3 if len(own) > 1 else 5) + str(sum(row.count for row in own))
+                for own in many
+            ],
+            "textposition": "top right",
             "textfont": {"size": 11, "color": sheet.colours.muted},
         }
     )
