@@ -7,7 +7,15 @@ from pages.panels import nav
 nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import actor, actor_list, blank, correcting, data, limits, masthead  # noqa: E402
+from pages.panels import (  # noqa: E402
+    actor,
+    actor_list,
+    blank,
+    correction_log,
+    data,
+    limits,
+    masthead,
+)
 
 
 def actors() -> None:
@@ -26,7 +34,7 @@ def actors() -> None:
         return
     else:
         actor_list.show(part, on)
-    correcting.log(whole, on)
+    correction_log.show(whole, on)
 
 
 try:

@@ -7,15 +7,28 @@ import pandas as pd
 import streamlit as st
 
 from analysis.figures import mentions_over_time
-from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
-from analysis.frames.profile import company, met, names, positions
-from analysis.types import Confidence, Focus, Label
-from pages.panels import chart, correcting, data, focus, look, nav, quotes, state, text, titled
+from analysis.frames.profile import company, met, names
+from analysis.types import Focus, Form
+from pages.panels import (
+    actor_positions,
+    actor_questions,
+    chart,
+    correcting,
+    data,
+    focus,
+    look,
+    nav,
+    quotes,
+    state,
+    text,
+    titled,
+)
 
 KEY = "actor-mentions"
-COMPANY, NAMES = 12, 14
+COMPANY, NAMES, QUOTES = 12, 14, 3
+WATCHED = '<span class="d-watched"><span aria-hidden="true">★</span> confirmed by an analyst</span>'
 
 
 def show(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
@@ -24,30 +37,34 @@ def show(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
     if known.empty:
         st.html(
             f'<div class="d-blank"><h1>There is no actor “{escape(one)}”</h1><p>It may have been '
-            "merged, renamed or ignored: the log below says so.</p></div>"
+            "merged, renamed or ignored: the log below says so, and brings it back.</p></div>"
         )
         st.button("All actors", on_click=focus.change, kwargs={"actors": ()}, type="primary")
         return
     row = known.iloc[0]
     _head(row)
-    correcting.form(row, whole, on)
+    correcting.actor(row, whole, on)
     left, right = st.columns([7, 5], gap="large")
     with left:
         _mentions(one, part)
-        _positions(one, part)
+        actor_positions.show(one, part, on)
     with right:
         _names(one, part)
         _quotes(one, part, whole, on)
-        _company(one, part)
-        _questions(one, whole, on)
+        _company(one, whole, on)
+        actor_questions.show(one, whole, on)
 
 
 def _head(row: pd.Series) -> None:
     parts = dict.fromkeys(filter(None, (row["kind"], row["role"], row["country"])))
-    about = ", ".join(part for part in parts if part != row["name"])
+    about = escape(", ".join(part for part in parts if part != row["name"]))
+    met_in = (
+        f"{text.counted(row['mentions'], 'mention')} in {text.counted(row['articles'], 'article')}"
+    )
+    watched = f"{WATCHED} " if row["confirmed"] else ""
     st.html(
-        f'<h1 class="d-scope">{escape(row["name"])}</h1><p class="d-note">{escape(about)}: '
-        f"{row['mentions']:,} mentions in {row['articles']:,} articles</p>"
+        f'<h1 class="d-scope">{escape(row["name"])}</h1>'
+        f'<p class="d-note">{watched}{about}: {met_in}</p>'
     )
     st.button(
         "All actors",
@@ -74,48 +91,32 @@ def _picked() -> None:
             return
 
 
-def _positions(one: str, part: Corpus) -> None:
-    rows = positions(part, one)
-    changes = int(rows["changed"].sum())
-    found = f"{len(rows)} position{'s' if len(rows) != 1 else ''}"
-    told = {0: "no change", 1: "1 change"}.get(changes, f"{changes} changes")
-    titled.show("Positions over time", f"{found}, {told}" if len(rows) else "No position found")
-    for row in rows.itertuples():
-        with st.container(key=f"stance-{row.id}", gap="small"):
-            changed = f"changed from {row.before}: " if row.changed else ""
-            sure = CONFIDENCE[Confidence(row.confidence)]
-            st.html(
-                f'<p class="d-card-head"><b>{day(row.date)}</b> {escape(changed)}'
-                f'{look.badge(Label(row.label))}<span class="d-sure">{sure}</span></p>'
-                f'<p class="d-detail">{escape(row.detail)}</p>'
-                f'<p class="d-excerpt">{escape(row.sentence)}</p>'
-            )
-            st.page_link(
-                nav.ARTICLE,
-                label=text.plain(row.outlet or "outlet not given"),
-                icon=":material/article:",
-                query_params=quotes.link(row.article, row.start, row.end),
-            )
-
-
 def _names(one: str, part: Corpus) -> None:
     rows = names(part, one)
     titled.show("Names and roles", "As the press names it")
-    words = [
-        f"{escape(row.words)} <span class='d-how'>{row.mentions}</span>"
-        for row in rows.head(NAMES).itertuples()
-    ]
-    more = f", and {len(rows) - NAMES} more" if len(rows) > NAMES else ""
-    st.html(f"<p>{', '.join(words)}{more}</p>")
+    for form, label in ((Form.NAME, "Named"), (Form.ROLE, "By role")):
+        own = rows[rows["form"] == form]
+        words = [
+            f"{escape(row.words)} <span class='d-how'>{row.mentions}</span>"
+            for row in own.head(NAMES).itertuples()
+        ]
+        more = f", and {len(own) - NAMES} more" if len(own) > NAMES else ""
+        if words:
+            st.html(f'<p class="d-where"><b>{label}</b></p><p>{", ".join(words)}{more}</p>')
 
 
 def _quotes(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
-    by = int((part.quotes["spoken"] & (part.quotes["actor"] == one)).sum())
+    own = part.quotes[part.quotes["spoken"] & (part.quotes["actor"] == one)]
     everyone = data.focused(focus.without(on, ("actors",))).quotes
     about = sum(one in named for named in everyone.loc[everyone["spoken"], "about"])
-    titled.show("Quotes", f"{by} by, {about} about")
+    titled.show("Quotes", f"{len(own)} by, {about} about")
+    articles = part.articles.set_index("id")
+    when = own["since"].fillna(articles["published"].reindex(own["article"]).set_axis(own.index))
+    latest = own.assign(when=when).sort_values(["when", "id"], ascending=[False, True])
+    for row in latest.head(QUOTES).itertuples():
+        _quote(row, articles.loc[row.article])
     for label, query in (
-        (f"{text.counted(by, 'quote')} by {whole.name(one)}", {"actor": one}),
+        (f"{text.counted(len(own), 'quote')} by {whole.name(one)}", {"actor": one}),
         (f"{text.counted(about, 'quote')} about {whole.name(one)}", {"about": one}),
     ):
         st.page_link(
@@ -126,31 +127,31 @@ def _quotes(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
         )
 
 
-def _company(one: str, part: Corpus) -> None:
-    rows = company(data.focused(Focus(workspace=focus.read().workspace)), one)
+def _quote(row: object, about: pd.Series) -> None:
+    """The words of a quote, opened in its article by a click."""
+    with st.container(key=f"quote-{row.id}", gap="small"):  # type: ignore[attr-defined]
+        words = text.words(about["text"], row.content, row.type)  # type: ignore[attr-defined]
+        st.html(f'<blockquote class="d-quote">{words}</blockquote>')
+        outlet = text.plain(about["outlet"] or "outlet not given")
+        st.page_link(
+            nav.ARTICLE,
+            label=f"{outlet}, {day(row.when)}",  # type: ignore[attr-defined]
+            icon=":material/article:",
+            query_params=quotes.link(row.article, row.start, row.end),  # type: ignore[attr-defined]
+        )
+
+
+def _company(one: str, whole: Corpus, on: Focus) -> None:
+    rows = company(data.focused(focus.without(on, ("actors", "stance", "quote", "event"))), one)
     titled.show("Mentioned with", "In the same articles")
+    watched = set(whole.actors.loc[whole.actors["confirmed"], "id"])
     with st.container(horizontal=True, gap="small", key="company"):
         for row in rows.head(COMPANY).itertuples():
+            star = "★ " if row.actor in watched else ""
             st.button(
-                f"{text.plain(row.name)} · {row.articles}",
+                f"{star}{text.plain(row.name)} · {row.articles}",
                 key=f"company-{row.actor}",
                 type="tertiary",
                 on_click=focus.toggle_actor,
                 args=(row.actor,),
             )
-
-
-def _questions(one: str, whole: Corpus, on: Focus) -> None:
-    """Joins in doubt, and speakers that nobody could name in this actor's articles."""
-    doubts = [d for d in data.questions(on).resolution.doubtful if one in d[:2]]
-    articles = set(whole.mentions.loc[whole.mentions["actor"] == one, "article"])
-    nobody = whole.quotes[(whole.quotes["actor"] == "") & whole.quotes["article"].isin(articles)]
-    count = len(doubts) + len(nobody)
-    titled.show("Open questions", f"{count} open" if count else "None")
-    for first, second, reason in doubts:
-        other = second if first == one else first
-        correcting.doubt(one, other, reason, whole, on)
-    if len(nobody):
-        st.html(
-            f'<p class="d-where">{len(nobody)} quotes in its articles have no resolved speaker.</p>'
-        )

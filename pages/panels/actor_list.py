@@ -1,4 +1,4 @@
-"""All actors in focus, most mentioned first: kind, role, and the latest position of each."""
+"""All actors in focus, those first whom analysts confirmed: kind, role, and the latest position."""
 
 from html import escape
 
@@ -10,8 +10,9 @@ from analysis.frames import Corpus
 from analysis.types import Focus, Kind, Label
 from pages.panels import focus, look, state, text, titled
 
-KINDS, PAGE = "actors-kinds", "actors-page"
+KINDS, WATCHED, PAGE = "actors-kinds", "actors-confirmed", "actors-page"
 EACH = 20
+CONFIRMED = '<span class="d-watched"><span aria-hidden="true">★</span> confirmed</span>'
 WORDS = {
     Kind.PERSON: "People",
     Kind.ORGANISATION: "Organisations",
@@ -26,19 +27,28 @@ def show(part: Corpus, on: Focus) -> None:
     rows = rows.assign(
         articles=counted["nunique"].reindex(rows["id"]).array,
         mentions=counted["size"].reindex(rows["id"]).array,
-    ).sort_values(["articles", "mentions", "name"], ascending=[False, False, True])
+    ).sort_values(
+        ["confirmed", "articles", "mentions", "name"], ascending=[False, False, False, True]
+    )
     kinds = state.held(KINDS) or list(Kind)
     shown = rows[rows["kind"].isin([str(kind) for kind in kinds])]
+    watched = int(rows["confirmed"].sum())
+    if watched and state.held(WATCHED):
+        shown = shown[shown["confirmed"]]
     people = int((rows["kind"] == Kind.PERSON).sum())
-    titled.show("Actors", f"{len(rows):,} actors, {people:,} of them people")
-    st.pills(
-        "Kinds", list(Kind), selection_mode="multi", key=KINDS, label_visibility="collapsed",
-        format_func=WORDS.__getitem__,
-    )  # fmt: skip
+    sure = f"; {watched:,} confirmed by an analyst" if watched else ""
+    titled.show("Actors", f"{len(rows):,} actors, {people:,} of them people{sure}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.pills(
+            "Kinds", list(Kind), selection_mode="multi", key=KINDS, label_visibility="collapsed",
+            format_func=WORDS.__getitem__,
+        )  # fmt: skip
+        if watched:
+            st.toggle("★ Confirmed only", key=WATCHED)
     latest = part.stances.sort_values(["date", "id"]).drop_duplicates("actor", keep="last")
     latest = latest.set_index("actor")
     pages = -(-len(shown) // EACH) or 1
-    key = f"{PAGE} {focus.to_query(on)} {kinds}"
+    key = f"{PAGE} {focus.to_query(on)} {kinds} {bool(state.held(WATCHED))}"
     number = min(int(state.held(key) or 1), pages)
     for row in shown.iloc[(number - 1) * EACH : number * EACH].to_dict("records"):
         _row(row, latest.loc[row["id"]] if row["id"] in latest.index else None)
@@ -61,8 +71,10 @@ def _row(row: dict[str, object], latest: pd.Series | None) -> None:
         with what:
             known = [str(row["kind"]), str(row["role"]), str(row["country"])]
             parts = [part for part in dict.fromkeys(known) if part and part != row["name"]]
-            met = f"{row['mentions']} mentions in {row['articles']} articles"
-            st.html(f'<p class="d-where">{escape(", ".join(parts))}<br>{met}</p>')
+            mentions = text.counted(int(str(row["mentions"])), "mention")
+            met = f"{mentions} in {text.counted(int(str(row['articles'])), 'article')}"
+            mark = f"{CONFIRMED} " if row["confirmed"] else ""
+            st.html(f'<p class="d-where">{mark}{escape(", ".join(parts))}<br>{met}</p>')
         with where:
             if latest is None:
                 st.html('<p class="d-where">no position found</p>')

@@ -1,50 +1,120 @@
-"""Corrections of actors: two clicks and a reason to make one, and a log to undo each from."""
+"""Corrections: the one door through which they go, and the form for an actor.
 
+Every correction names what it is about, carries a reason and an author, and is told instead of kept
+when somebody else corrected the same since the page was drawn. The log undoes each.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from analysis.corrections import active
 from analysis.errors import DetenteError
 from analysis.frames import Corpus
 from analysis.types import Correction, CorrectionKind, Focus, Kind
-from pages.panels import data, focus, state, text, titled
+from pages.panels import data, focus, rereading, state, text
 
-WHAT, VALUE, WHICH, REASON, AUTHOR = "c-what", "c-value", "c-which", "c-reason", "c-author"
+WHAT, VALUE, WHICH = "c-what", "c-value", "c-which"
+AUTHOR = "judge-author"  # kept from one correction to the next
 PROBLEM = "c-problem"
+ACTOR = "c"  # the key of the actor's form
 CHOICES = {
+    CorrectionKind.CONFIRM: "Is right: an actor to watch",
     CorrectionKind.MERGE: "Is the same as another actor",
     CorrectionKind.RENAME: "Has another name",
     CorrectionKind.KIND: "Is of another kind",
     CorrectionKind.SPLIT: "Is somebody else in some articles",
     CorrectionKind.IGNORE: "Is no actor: leave it out",
 }
-SAID = {
-    CorrectionKind.MERGE: "{actor} is the same as {value}",
-    CorrectionKind.RENAME: "{actor} is called {value}",
-    CorrectionKind.KIND: "{actor} is of kind {value}",
-    CorrectionKind.SPLIT: "{actor} is {value} in {articles}",
-    CorrectionKind.IGNORE: "{actor} is no actor",
-    CorrectionKind.UNDO: "{actor}: a correction was taken back",
-}
+BARE = (CorrectionKind.CONFIRM, CorrectionKind.IGNORE)  # rules without a value
 
 
-def form(row: pd.Series, whole: Corpus, on: Focus) -> None:
-    """The button that opens the form, and what went wrong with it last time."""
-    with st.popover("Correct this actor", icon=":material/edit:"):
+def last(on: Focus) -> int:
+    """The latest correction that this drawing of the page knows of; 0 for none."""
+    return max((rule.id for rule in data.store().corrections(on.workspace)), default=0)
+
+
+def keep(rule: Correction, on: Focus, seen: int, form: str) -> bool:
+    """Keeps a rule and has everything follow it; says whether it did.
+
+    `form` is the key of the form that it comes from: there a refusal is shown (`problem`).
+    """
+    try:
+        data.store().correct(rule, on.workspace, seen=seen)
+    except DetenteError as error:
+        refuse(form, str(error))
+        return False
+    if problem := rereading.follow(rule, on):
+        refuse(form, problem)
+    return True
+
+
+def refuse(form: str, why: str) -> None:
+    """Says at a form why nothing was changed, once."""
+    state.hold(PROBLEM, (form, why))
+
+
+def problem(form: str) -> None:
+    """What went wrong with a form the last time."""
+    held = state.held(PROBLEM)
+    if held and held[0] == form:
+        st.error(held[1], icon=":material/error:")
+        state.forget(PROBLEM)
+
+
+@contextmanager
+def popover(label: str, form: str, icon: str, *, quiet: bool = True) -> Iterator[bool]:
+    """A button that opens a form, drawn only while it is open; gives whether it is."""
+    kind = "tertiary" if quiet else "secondary"
+    with st.popover(label, key=form, icon=icon, type=kind, on_change="rerun") as opened:
+        yield bool(opened.open)
+    problem(form)
+
+
+def why(form: str) -> None:
+    """The fields that every correction has: why, and who says so."""
+    st.text_input("Why", key=f"{form}-reason", placeholder="What shows it, in a few words")
+    if state.held(f"{form}-author") is None:
+        state.hold(f"{form}-author", state.held(AUTHOR) or "")
+    st.text_input("Your name", key=f"{form}-author", placeholder="For the log")
+
+
+def reason(form: str) -> str:
+    """The reason that was given in a form."""
+    return str(state.held(f"{form}-reason") or "").strip()
+
+
+def author(form: str) -> str:
+    """The name that was given in a form, or else in the one before."""
+    name = str(state.held(f"{form}-author") or state.held(AUTHOR) or "").strip()
+    state.hold(AUTHOR, name)
+    return name
+
+
+def close(form: str) -> None:
+    """Closes a form whose correction was kept."""
+    state.hold(form, False)
+    state.forget(f"{form}-reason")
+
+
+def actor(row: pd.Series, whole: Corpus, on: Focus) -> None:
+    """What an analyst may say of an actor."""
+    with popover("Correct or confirm this actor", ACTOR, ":material/edit:", quiet=False) as opened:
+        if not opened:
+            return
         kind = st.selectbox(
-            f"{text.plain(row['name'])} …", list(CHOICES), format_func=CHOICES.__getitem__, key=WHAT
+            f"{text.plain(row['name'])} …", _choices(row), format_func=CHOICES.__getitem__, key=WHAT
         )
         _value(kind, row, whole)
-        st.text_input("Why", key=REASON, placeholder="What shows it, in a few words")
-        st.text_input("Your name", key=AUTHOR, placeholder="For the log")
-        st.button(
-            "Correct", type="primary", key="c-save", on_click=_save, args=(row["name"], kind, on)
-        )
-    if problem := state.held(PROBLEM):
-        st.error(problem, icon=":material/error:")
-        state.forget(PROBLEM)
+        why(ACTOR)
+        args = (row["name"], kind, on, last(on))
+        st.button("Correct", type="primary", key="c-save", on_click=_save, args=args)
+
+
+def _choices(row: pd.Series) -> list[CorrectionKind]:
+    return [one for one in CHOICES if one is not CorrectionKind.CONFIRM or not row["confirmed"]]
 
 
 def _value(kind: CorrectionKind, row: pd.Series, whole: Corpus) -> None:
@@ -61,34 +131,22 @@ def _value(kind: CorrectionKind, row: pd.Series, whole: Corpus) -> None:
         st.multiselect("In which articles", list(titles), format_func=titles.get, key=WHICH)
 
 
-def _save(actor: str, kind: CorrectionKind, on: Focus) -> None:
-    value = str(state.held(VALUE) or "").strip()
+def _save(actor: str, kind: CorrectionKind, on: Focus, seen: int) -> None:
+    value = "" if kind in BARE else str(state.held(VALUE) or "").strip()
     articles = tuple(state.held(WHICH) or ()) if kind is CorrectionKind.SPLIT else ()
-    if kind is not CorrectionKind.IGNORE and not value:
-        state.hold(PROBLEM, "Nothing was changed: say which actor, name or kind is right.")
+    if kind not in BARE and not value:
+        refuse(ACTOR, "Nothing was changed: say which actor, name or kind is right.")
     elif kind is CorrectionKind.SPLIT and not articles:
-        state.hold(PROBLEM, "Nothing was changed: choose the articles in which it is another.")
+        refuse(ACTOR, "Nothing was changed: choose the articles in which it is another.")
     else:
-        value = "" if kind is CorrectionKind.IGNORE else value
-        _store(Correction(kind, actor, value, articles, _author(), _reason()), on)
+        rule = Correction(kind, actor, value, articles, author(ACTOR), reason(ACTOR))
+        if keep(rule, on, seen, ACTOR):
+            close(ACTOR)
+            _go(rule, on)
 
 
-def _reason() -> str:
-    return str(state.held(REASON) or "").strip()
-
-
-def _author() -> str:
-    return str(state.held(AUTHOR) or "").strip()
-
-
-def _store(rule: Correction, on: Focus) -> None:
-    """Keeps a rule; the view follows an actor that is gone to where it went."""
-    try:
-        data.store().correct(rule, on.workspace)
-    except DetenteError as error:
-        state.hold(PROBLEM, str(error))
-        return
-    state.hold(REASON, "")
+def _go(rule: Correction, on: Focus) -> None:
+    """The view follows an actor that is gone to where it went."""
     if rule.kind is CorrectionKind.IGNORE:
         focus.change(actors=())
     elif rule.kind is CorrectionKind.MERGE:
@@ -96,23 +154,13 @@ def _store(rule: Correction, on: Focus) -> None:
         focus.change(actors=tuple(actors.loc[actors["name"] == rule.value, "id"]))
 
 
-def doubt(one: str, other: str, reason: str, whole: Corpus, on: Focus) -> None:
+def doubt(one: str, other: str, because: str, whole: Corpus, on: Focus) -> None:
     """A join that was not made: the analyst makes it, or looks at the other actor first."""
     names = whole.name(one), whole.name(other)
-    st.html(f'<p class="d-where"><b>{escape(names[1])}</b> may be the same: {escape(reason)}</p>')
+    form = f"same-{one}-{other}"
+    st.html(f'<p class="d-where"><b>{escape(names[1])}</b> may be the same: {escape(because)}</p>')
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Same actor",
-            key=f"same-{one}-{other}",
-            on_click=_store,
-            args=(
-                Correction(
-                    CorrectionKind.MERGE, names[1], names[0], author=_author(),
-                    reason=f"proposed join confirmed: {reason}",
-                ),
-                on,
-            ),
-        )  # fmt: skip
+        st.button("Same actor", key=form, on_click=_join, args=(names, because, on, last(on), form))
         st.button(
             "Look at it",
             key=f"look-{one}-{other}",
@@ -120,49 +168,11 @@ def doubt(one: str, other: str, reason: str, whole: Corpus, on: Focus) -> None:
             on_click=focus.toggle_actor,
             args=(other,),
         )
+    problem(form)
 
 
-def log(whole: Corpus, on: Focus) -> None:
-    """Every correction of the workspace, the latest first, each with its undo."""
-    rules = data.store().corrections(on.workspace)
-    if not rules:
-        return
-    held = {rule.id for rule in active(rules)}
-    dormant = set(data.questions(on).dormant)
-    titles = whole.articles.set_index("id")["title"].to_dict()
-    titled.show("Corrections", f"{len(held)} in force")
-    for rule in reversed(rules):
-        _entry(rule, titles, on, in_force=rule.id in held, dormant=rule.id in dormant)
-
-
-def _entry(
-    rule: Correction, titles: dict[str, str], on: Focus, *, in_force: bool, dormant: bool
-) -> None:
-    what = SAID[rule.kind].format(
-        actor=rule.actor,
-        value=rule.value,
-        articles=", ".join(titles.get(one, one) for one in rule.articles),
-    )
-    when = f"{rule.made_at:%Y-%m-%d %H:%M} UTC" if rule.made_at else ""
-    status = "" if in_force or rule.kind is CorrectionKind.UNDO else ", taken back"
-    status = f"{status}, finds no actor now" if dormant else status
-    with st.container(key=f"correction-{rule.id}", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<p class="d-where"><b>{escape(what)}</b>{status}<br>{escape(rule.reason)} '
-            f"({escape(rule.author or 'no name given')}, {when})</p>"
-        )
-        if in_force:
-            st.button(
-                "Undo",
-                key=f"undo-{rule.id}",
-                type="tertiary",
-                icon=":material/undo:",
-                on_click=_store,
-                args=(
-                    Correction(
-                        CorrectionKind.UNDO, rule.actor, author=_author(),
-                        reason="taken back in the log", undoes=rule.id,
-                    ),
-                    on,
-                ),
-            )  # fmt: skip
+def _join(names: tuple[str, str], because: str, on: Focus, seen: int, form: str) -> None:
+    told = f"proposed join confirmed: {because}"
+    rule = Correction(CorrectionKind.MERGE, names[1], names[0], (), author(form), told)
+    if keep(rule, on, seen, form):
+        _go(rule, on)

@@ -10,16 +10,11 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Form, Label, QuoteType
-from pages.panels import evidence, focus, look, nav, quotes, text
+from pages.panels import dating, evidence, focus, look, nav, quotes, text
 from pages.panels.text import Marking
 
 LAYERS = {"positions": "Positions", "quotes": "Quotes", "events": "Dates", "actors": "Actors"}
 LONGEST_TITLE = 200  # characters; a longer first line is the beginning of the text
-GIVEN = {  # where the date comes from, and so how sure it is
-    "manifest": "date from the manifest",
-    "analyst": "date given by an analyst",
-    "document": "date read from the document",
-}
 SHOWN = ["positions", "quotes"]
 KEY = "layers"
 SCROLL = """<script>
@@ -64,7 +59,7 @@ def show(part: Corpus, about: pd.Series, at: str) -> None:
 
 def _source(about: pd.Series) -> None:
     when = day(about["published"])
-    if given := GIVEN.get(about["published_from"]):
+    if given := dating.source(about):
         when = f"{when} ({given})"
     source = [about["outlet"] or "outlet not given", when, about["author"]]
     st.html(f'<p class="d-where">{escape(", ".join(filter(None, source)))}</p>')

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import frames
 from analysis.store import Store
+from analysis.types import Correction, CorrectionKind
 from tests.pages.labelled_store import demo_store
 
 ROOT = Path(__file__).parents[2]
@@ -55,12 +57,32 @@ def test_actors_page_lists_everybody_most_met_first(where: Path) -> None:
     assert names[:2] == ["Russia", "Ingvild Tveitmoen"]
 
 
+def correct(app: AppTest, kind: str, value: str = "", why: str = "") -> AppTest:
+    """Opens the form of an actor, fills it in and presses the button."""
+    app.session_state["c"] = True
+    drawn(app)
+    app.selectbox(key="c-what").set_value(CorrectionKind(kind))
+    drawn(app)
+    if kind == "merge":
+        app.selectbox(key="c-value").set_value(value)
+    elif value:
+        app.text_input(key="c-value").set_value(value)
+    app.text_input(key="c-reason").set_value(why)
+    app.button(key="c-save").click()
+    return drawn(app)
+
+
 def test_actor_page_shows_positions_with_what_changed_them(where: Path) -> None:
-    text = html(page(actor="ingvild-tveitmoen"))
-    assert "12 positions, 5 changes" in text
+    app = page(actor="ingvild-tveitmoen")
+    text = html(app)
+    assert "11 positions, 4 changes" in text
     assert "changed from supports" in text
-    assert "until Erik Landemyr is home" in text
     assert "Norway&#x27;s prime minister" in text
+    assert text.count("d-card-head") == 6, "six a page, the latest first"
+    app.toggle(key="positions-changes").set_value(True)
+    text = html(drawn(app))
+    assert "until Erik Landemyr is home" in text
+    assert text.count("d-card-head") == 4
 
 
 def test_actor_page_of_nobody_says_so(where: Path) -> None:
@@ -70,23 +92,14 @@ def test_actor_page_of_nobody_says_so(where: Path) -> None:
 
 
 def test_actor_page_correction_without_a_reason_changes_nothing(where: Path) -> None:
-    app = page(actor="ingvild-tveitmoen")
-    app.selectbox(key="c-what").select_index(4)
-    drawn(app)
-    app.button(key="c-save").click()
-    drawn(app)
+    app = correct(page(actor="ingvild-tveitmoen"), "ignore")
     assert "needs a reason" in app.error[0].value
     assert corrections(where) == []
 
 
 def test_actor_page_rename_is_felt_everywhere_and_taken_back(where: Path) -> None:
     app = page(actor="ingvild-tveitmoen")
-    app.selectbox(key="c-what").select_index(1)
-    drawn(app)
-    app.text_input(key="c-value").set_value("Ingvild T. Tveitmoen")
-    app.text_input(key="c-reason").set_value("as the ministry writes it")
-    app.button(key="c-save").click()
-    drawn(app)
+    correct(app, "rename", "Ingvild T. Tveitmoen", "as the ministry writes it")
     assert corrections(where) == [("rename", "Ingvild Tveitmoen", "Ingvild T. Tveitmoen")]
     assert "Ingvild T. Tveitmoen" in html(app)
     speakers = [button.label for button in page("quotes").button]
@@ -95,28 +108,89 @@ def test_actor_page_rename_is_felt_everywhere_and_taken_back(where: Path) -> Non
     app.button(key="undo-1").click()
     drawn(app)
     assert corrections(where)[1][0] == "undo"
+    assert "taken back" in html(app)
     assert "Ingvild Tveitmoen" in [button.label for button in page("quotes").button]
 
 
 def test_actor_page_merge_moves_everything_and_follows_the_actor(where: Path) -> None:
     app = page(actor="civic-union")
-    app.selectbox(key="c-what").select_index(0)
-    drawn(app)
-    app.selectbox(key="c-value").set_value("Sondre Aasgjerd")
-    app.text_input(key="c-reason").set_value("the paper means its leader")
-    app.button(key="c-save").click()
-    drawn(app)
+    correct(app, "merge", "Sondre Aasgjerd", "the paper means its leader")
     assert app.query_params["actor"] == "sondre-aasgjerd"
     assert "53 actors" not in html(page())
     assert "52 actors" in html(page())
 
 
-def test_actor_page_ignore_goes_back_to_the_list(where: Path) -> None:
-    app = page(actor="civic-union")
-    app.selectbox(key="c-what").select_index(4)
-    drawn(app)
-    app.text_input(key="c-reason").set_value("a party, not an actor here")
-    app.button(key="c-save").click()
-    drawn(app)
+def test_actor_page_ignored_actor_is_found_in_the_log_and_brought_back(where: Path) -> None:
+    app = correct(page(actor="civic-union"), "ignore", why="a party, not an actor here")
     assert "52 actors" in html(app)
     assert "Civic Union is no actor" in html(app)
+    (undo,) = [button for button in app.button if button.key == "undo-1"]
+    assert undo.label == "Bring back"
+    undo.click()
+    assert "53 actors" in html(drawn(app))
+
+
+def test_actor_page_confirmed_actors_come_first_and_alone_on_request(where: Path) -> None:
+    app = correct(page(actor="civic-union"), "confirm", why="we follow this party")
+    assert "confirmed by an analyst" in html(app)
+    app = page()
+    names = [button.label for button in app.button if button.key.startswith("speaker-actor-")]
+    assert names[:2] == ["Civic Union", "Russia"]
+    assert "1 confirmed by an analyst" in html(app)
+    app.toggle(key="actors-confirmed").set_value(True)
+    drawn(app)
+    names = [button.label for button in app.button if button.key.startswith("speaker-actor-")]
+    assert names == ["Civic Union"]
+
+
+def test_actor_page_tells_what_another_analyst_corrected_meanwhile(where: Path) -> None:
+    app = page(actor="civic-union")
+    app.session_state["c"] = True
+    drawn(app)
+    app.selectbox(key="c-what").set_value(CorrectionKind.IGNORE)
+    drawn(app)
+    app.text_input(key="c-reason").set_value("a party")
+    drawn(app)
+    store = Store(str(where))
+    rule = Correction(CorrectionKind.CONFIRM, "Civic Union", author="A. N.", reason="we follow it")
+    store.correct(rule, "demo")
+    store.close()
+    app.button(key="c-save").click()
+    drawn(app)
+    assert "A. N. has corrected “Civic Union” meanwhile" in app.error[0].value
+    assert corrections(where) == [("confirm", "Civic Union", "")]
+    app.button(key="c-save").click()
+    drawn(app)
+    assert corrections(where)[1] == ("ignore", "Civic Union", ""), "what was typed is not lost"
+
+
+def test_actor_page_names_the_speaker_of_an_open_quote(where: Path) -> None:
+    app = page(actor="ingvild-tveitmoen")
+    quote = "01-oslo-offers-rescue-drill:q9"
+    app.session_state[f"said-{quote}"] = True
+    drawn(app)
+    app.button(key=f"said-{quote}-save").click()
+    drawn(app)
+    assert "choose who said it" in app.error[0].value
+    app.selectbox(key=f"said-{quote}-who").set_value("Ingvild Tveitmoen")
+    app.text_input(key=f"said-{quote}-reason").set_value("her office speaks for her")
+    app.button(key=f"said-{quote}-save").click()
+    drawn(app)
+    words = "The written invitation was sent to Moscow on Monday"
+    assert corrections(where) == [("speaker", words, "Ingvild Tveitmoen")]
+    assert f"“{words}” was said by Ingvild Tveitmoen in" in html(app)
+    assert f"said-{quote}-save" not in {button.key for button in app.button}
+    store = Store(str(where))
+    quotes = frames.corpus(store, "demo").quotes.set_index("id")
+    store.close()
+    assert quotes.loc[quote, "speaker_judge"] == "analyst"
+    assert quotes.loc[quote, "actor"] == "ingvild-tveitmoen"
+
+
+def test_actor_page_says_that_a_correction_finds_nothing(where: Path) -> None:
+    store = Store(str(where))
+    store.correct(Correction(CorrectionKind.IGNORE, "Nobody at all", reason="junk"), "demo")
+    store.close()
+    text = html(page())
+    assert "1 in force, 1 of them without effect now" in text
+    assert "finds nothing to correct now" in text

@@ -1,0 +1,70 @@
+"""Where one actor stood over time: each text that shows it, latest first, and what changed it."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from analysis.figures.palette import CONFIDENCE, WORDS
+from analysis.figures.sheet import day
+from analysis.frames import Corpus
+from analysis.frames.judged import ANALYST
+from analysis.frames.positions import changes
+from analysis.types import Confidence, Focus, Label
+from pages.panels import data, look, nav, quotes, state, text, titled
+
+ONLY, PAGE = "positions-changes", "positions-page"
+EACH = 6
+
+
+def show(one: str, part: Corpus, on: Focus) -> None:
+    """The positions, six a page; on request only those that changed something."""
+    rows = data.readings(on)
+    rows = rows[rows["actor"] == one].iloc[::-1]
+    found = changes(rows.iloc[::-1])
+    firm = found[found["doubt"] == ""]
+    before = dict(zip(found["id"], found["before"], strict=True))
+    doubt = dict(zip(found["id"], found["doubt"], strict=True))
+    count = text.counted(len(rows), "position")
+    told = text.counted(len(firm), "change") if len(firm) else "no change"
+    titled.show("Positions over time", f"{count}, {told}" if len(rows) else "No position found")
+    if len(firm):
+        only = st.toggle("Only what changed it", key=ONLY)
+        rows = rows[rows["id"].isin(firm["id"])] if only else rows
+    pages = -(-len(rows) // EACH) or 1
+    key = f"{PAGE} {one} {len(rows)}"
+    number = min(int(state.held(key) or 1), pages)
+    for row in rows.iloc[(number - 1) * EACH : number * EACH].itertuples():
+        _row(row, before.get(row.id, ""), doubt.get(row.id, ""))
+    if pages > 1:
+        st.pagination(pages, key=key)
+
+
+def _row(row: Any, before: str, doubt: str) -> None:  # noqa: ANN401 - a row of readings
+    with st.container(key=f"stance-{row.id}", gap="small"):
+        changed = ""
+        if before:
+            how = f"changed, in doubt ({doubt}), from" if doubt else "changed from"
+            changed = f"{how} {WORDS[Label(before)]} to "
+        copies = f", in {len(row.copies)} articles" if len(row.copies) > 1 else ""
+        sure = f"{CONFIDENCE[Confidence(row.confidence)]}{copies}"
+        st.html(
+            f'<p class="d-card-head"><b>{day(row.date)}</b> {escape(changed)}'
+            f'{look.badge(Label(row.label))}<span class="d-sure">{escape(sure)}</span></p>'
+            f'<p class="d-detail">{escape(row.detail)}{_machine(row)}</p>'
+            + (f'<p class="d-excerpt">{escape(row.sentence)}</p>' if row.sentence else "")
+        )
+        st.page_link(
+            nav.ARTICLE,
+            label=text.plain(row.outlet or "outlet not given"),
+            icon=":material/article:",
+            query_params=quotes.link(row.article, row.start, row.end),
+        )
+
+
+def _machine(row: Any) -> str:  # noqa: ANN401 - a row of readings
+    """What the desk had read where an analyst judged otherwise."""
+    if row.judge != ANALYST or row.machine_label == row.label:
+        return ""
+    read = WORDS[Label(row.machine_label)] if row.machine_label else "no position"
+    return f' <span class="d-how">The desk reads: {escape(read)}.</span>'

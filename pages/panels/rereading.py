@@ -1,0 +1,27 @@
+"""An article whose date was corrected is analysed again: with it, "Thursday" means another day."""
+
+from analysis.corrections import dated
+from analysis.types import Analysis, Article, Correction, CorrectionKind, Focus
+from pages.panels import adding, data
+
+
+def follow(rule: Correction, on: Focus) -> str:
+    """Analyses again what a rule gave another date; says what went wrong, "" when all is well."""
+    changed = _changed(rule, on)
+    for result in adding.analysed(changed):
+        if isinstance(result, Analysis):
+            data.store().save(result, on.workspace)
+        else:
+            return str(result)
+    return ""
+
+
+def _changed(rule: Correction, on: Focus) -> list[Article]:
+    """The stored articles whose date is not what the log says now."""
+    store = data.store()
+    rules = store.corrections(on.workspace)
+    cause = next((one for one in rules if one.id == rule.undoes), rule)
+    if cause.kind is not CorrectionKind.DATE:
+        return []
+    stored = [one for one in store.articles(on.workspace) if one.id in cause.articles]
+    return [now for one in stored if (now := dated(one, rules)) != one]
