@@ -4,8 +4,6 @@ An upgrade is one transaction, after a copy of the SQLite file beside it; whoeve
 meanwhile waits. Leaves out the way down: that is the copy.
 """
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,6 +12,7 @@ from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
 
+from analysis.store.backup import copy_sqlite
 from analysis.store.schema import SCHEMA_VERSION, schema_of, schema_step
 
 STEPS = Path(__file__).parent / "migrations"
@@ -52,14 +51,10 @@ def _run_steps(connection: Connection, made: int) -> None:
 
 
 def _copy(store: Path, made: int) -> None:
-    """Copies an SQLite store beside it, whole or not at all; older copies are kept."""
+    """Copies an SQLite store beside it; older copies are kept."""
     copy = store.with_name(f"{store.name}.before-upgrade-{made}")
     number = 1
     while copy.exists():
         number += 1
         copy = store.with_name(f"{store.name}.before-upgrade-{made}-{number}")
-    part = copy.with_name(copy.name + ".part")
-    part.unlink(missing_ok=True)
-    with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(part)) as target:
-        source.backup(target)
-    part.replace(copy)
+    copy_sqlite(store, copy)
