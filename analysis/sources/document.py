@@ -179,7 +179,7 @@ def _article(document: Document, told: Told) -> Iterator[Found]:
         published_from=dated.source if dated else "",
         published_certainty=dated.certainty if dated else "",
         outlet=_line(told.outlet),
-        author=_line(told.author) or _byline(body),
+        author=_line(told.author) or byline(body),
         url=url,
         path=document.name,
         language=language_code(told.language),
@@ -199,7 +199,7 @@ def _address(value: str) -> str:
     return address if re.match(r"https?://[^\s/]", address, re.IGNORECASE) else ""
 
 
-def _byline(text: str) -> str:
+def byline(text: str) -> str:
     """The name on a line "By …" near the headline."""
     for line in text.split("\n")[1:8]:
         if (found := _BYLINE.match(line.strip())) and not line.rstrip().endswith((".", "!", "?")):

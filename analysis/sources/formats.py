@@ -11,7 +11,18 @@ from datetime import date
 
 from analysis.errors import MetadataError, SourceError
 from analysis.settings import Settings
-from analysis.sources import archive, bundle, html, records, table, text
+from analysis.sources import (
+    archive,
+    bundle,
+    docx,
+    html,
+    mhtml,
+    newsxml,
+    pdf,
+    records,
+    table,
+    text,
+)
 from analysis.sources.document import Document, Found, Told, articles, check_size, utc_today
 from analysis.sources.fields import Columns
 from analysis.sources.manifest import is_manifest
@@ -33,8 +44,12 @@ def _archived(document: Document) -> Iterator[Found]:
 
 
 FORMATS = (
+    Format("a PDF", (".pdf",), pdf.is_pdf, pdf.read),
+    Format("a Word document", docx.SUFFIXES, docx.is_docx, docx.read),
     Format("an Excel workbook", table.WORKBOOKS, table.is_workbook, table.read_workbook),
     Format("a ZIP archive", (".zip",), archive.is_zip, _archived),
+    Format("a saved page", mhtml.SUFFIXES, mhtml.is_mhtml, mhtml.read),
+    Format("XML of news", (".xml", ".nitf"), newsxml.is_xml, newsxml.read),
     Format("a web page", (".html", ".htm", ".xhtml"), html.is_html, html.read),
     Format("JSON", records.SUFFIXES, records.is_json, records.read),
     Format("a table", table.SUFFIXES, table.is_table, table.read),

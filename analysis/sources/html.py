@@ -8,13 +8,14 @@ page as it is printed. Left out: scripts, pictures, comments, tables of figures.
 import json
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import lxml.html
 import trafilatura
 from htmldate import find_date
 
+from analysis.sources import databases
 from analysis.sources.decode import decode
 from analysis.sources.document import Document, Told, check_size
 from analysis.sources.published import GUESSED, LIKELY, Dated
@@ -28,6 +29,8 @@ _START = re.compile(
 )
 _BLOCKS = re.compile(r"<(?:p|div|article|section|h1|h2|br|table|meta|title)\b[^<>]{0,500}>", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]+)""", re.I)
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # byte order
+_CODE = "<b>HD</b>"  # of Factiva's exports
 _ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|NewsStory)$")
 # What publishers call boxes that are not the article; trafilatura knows most. Own list.
 _BOXES = (
@@ -63,24 +66,32 @@ def is_html(document: Document) -> bool:
 
 
 def read(document: Document) -> Iterator[Told]:
-    """The article of a page."""
+    """The article of a page; those of a news database's export where it is one."""
     check_size(document.name, len(document.raw), document.settings, MEGABYTES)
-    yield told(document, markup(document))
+    page = decoded(document.raw, document.name)
+    several = tuple(databases.factiva_page(parsed(document, page))) if _CODE in page else ()
+    yield from several or (told(document, page),)
 
 
-def markup(document: Document) -> str:
-    """The page as text, in the encoding that it names, or in the one that it is in."""
-    named = _CHARSET.search(document.raw[:4096])
-    if named and not document.raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return document.raw.decode(named[1].decode())
-        except (LookupError, UnicodeError):  # it names a wrong one
-            pass
-    return decode(document.raw, document.name)
+def decoded(raw: bytes, name: str, encoding: str | None = None) -> str:
+    """The page as text, in the encoding that it names, or in the one that it is in.
+
+    `encoding` is what was said with the page; `name` stands in errors.
+    """
+    named = _CHARSET.search(raw[:4096])
+    for one in filter(None, (encoding, named and named[1].decode("ascii", "replace"))):
+        if not raw.startswith(_MARKS):
+            try:
+                return raw.decode(one)
+            except (LookupError, UnicodeError):  # it names a wrong one
+                continue
+    return decode(raw, name)
 
 
-def told(document: Document, page: str, *, url: str = "") -> Told:
-    """What a page tells of its article; `url` is where it is known to come from.
+def told(document: Document, page: str, *, url: str = "", more: Sequence[Dated] = ()) -> Told:
+    """What a page tells of its article.
+
+    `url` is where it is known to come from, `more` are dates that count after the page's own.
 
     Raises SourceError when there is no article in it, or it is nested or long beyond reason.
     """
@@ -109,7 +120,7 @@ def told(document: Document, page: str, *, url: str = "") -> Told:
     return Told(
         text="\n\n".join(text.split("\n")),
         title=_string(linked.get("headline")) or getattr(body, "title", None) or "",
-        dates=(*dates, *guesses),
+        dates=(*dates, *guesses, *more),
         outlet=_name(linked.get("publisher"))
         or _meta(tree, "og:site_name")
         or getattr(body, "sitename", None)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from analysis.settings import Settings
+from analysis.sources import databases
 from analysis.sources.clean import clean
 from analysis.sources.decode import decode
 from analysis.sources.document import Document, Told, checked
@@ -28,10 +29,12 @@ _MARKS = (  # Markdown -> what is printed of it
 def read(document: Document) -> Iterator[Told]:
     """The article of a text file; or those of a news database's export, one after another."""
     text = decode(document.raw, document.name)
-    if document.suffix in MARKDOWN:
+    if len(text) > document.settings.max_characters and document.suffix in MARKDOWN:
+        yield Told(text)  # refused all the same, before its marks are looked for
+    elif document.suffix in MARKDOWN:
         yield _markdown(text)
     else:
-        yield Told(text)
+        yield from tuple(databases.split(text)) or (Told(text),)
 
 
 def _markdown(text: str) -> Told:

@@ -48,15 +48,17 @@ def _width(lines: Sequence[str]) -> int:
     return width if running >= max(ENOUGH, len(pairs) / 2) else 0
 
 
-def unwrapped(lines: Sequence[str]) -> list[str]:
+def unwrapped(lines: Sequence[str], *, width: int = 0) -> list[str]:
     """Joins the lines of a paragraph that was cut at a fixed width; all else stays.
 
-    A hyphen at the end of a line stays, without a space after it.
+    A hyphen at the end of a line stays, without a space after it. `width` is that of a text that is
+    known to be wrapped.
 
     >>> unwrapped(["Title", "", "One line.", "", "Another line."])
     ['Title', '', 'One line.', '', 'Another line.']
     """
-    if not (width := _width(lines)):
+    width = width or _width(lines)
+    if not width:
         return list(lines)
     joined = [lines[0]]
     for number, (line, following) in enumerate(pairwise(lines)):

@@ -1,58 +1,80 @@
-"""What the tests of formats share: reading bytes as of a fixed day, and files made by code."""
+"""A web server on loopback that answers as a test tells it, and the reach that lets it be asked."""
 
-import io
-import zipfile
-from datetime import date
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import openpyxl
 import pytest
 
-from analysis.settings import read_settings
-from analysis.sources import read_bytes
-from analysis.types import Article
+from analysis.sources.guard import Reach
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+class Site:
+    """Pages by path; `asked` holds every path that was asked for, `heard` the header lines."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.asked: list[str] = []
+        self.heard: list[dict[str, str]] = []
+        self.port = 0
+
+    @property
+    def reach(self) -> Reach:
+        return Reach(ports=(self.port,), loopback=True)
+
+    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+    def page(
+        self, path: str, body: bytes | str, kind: str = "text/html", status: int = 200, **more: str
+    ) -> str:
+        """Puts a page at a path; header lines are given with _ for -. Returns its address."""
+        raw = body.encode() if isinstance(body, str) else body
+
+        def answer(request: BaseHTTPRequestHandler) -> None:
+            request.send_response(status)
+            request.send_header("Content-Type", kind)
+            for name, value in more.items():
+                request.send_header(name.replace("_", "-"), value)
+            request.send_header("Content-Length", str(len(raw)))
+            request.end_headers()
+            request.wfile.write(raw)
+
+        self.answers[path] = answer
+        return self.url(path)
+
+    def redirect(self, path: str, to: str, status: int = 302) -> str:
+        return self.page(path, "", status=status, Location=to)
 
 
 @pytest.fixture
-def read():
-    """read(name, content, mapping, **environment) -> (articles, messages)."""
+def site() -> Iterator[Site]:
+    made = Site()
 
-    def read(name, content, mapping=None, **environment):
-        raw = content if isinstance(content, bytes) else content.encode()
-        settings = read_settings(environment)
-        found = list(read_bytes(name, raw, settings, mapping, today=date(2026, 6, 1)))
-        articles = [one for one in found if isinstance(one, Article)]
-        return articles, [str(one) for one in found if not isinstance(one, Article)]
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            made.asked.append(self.path)
+            made.heard.append({k.lower(): v for k, v in self.headers.items()})
+            answer = made.answers.get(self.path)
+            if answer is None:
+                self.send_error(404)
+                return
+            try:
+                answer(self)
+            except (BrokenPipeError, ConnectionResetError):  # the other side has had enough
+                pass
 
-    return read
+        def log_message(self, *_: object) -> None:
+            pass
 
-
-@pytest.fixture
-def workbook():
-    """workbook({"Sheet": rows}) -> bytes of an XLSX file."""
-
-    def workbook(sheets):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for name, rows in sheets.items():
-            sheet = book.create_sheet(name)
-            for row in rows:
-                sheet.append(row)
-        file = io.BytesIO()
-        book.save(file)
-        return file.getvalue()
-
-    return workbook
-
-
-@pytest.fixture
-def archive():
-    """archive({"name": content}) -> bytes of a ZIP file; packed=False leaves them as they are."""
-
-    def archive(files, *, packed=True):
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED if packed else 0) as made:
-            for name, content in files.items():
-                made.writestr(name, content)
-        return file.getvalue()
-
-    return archive
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    made.port = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield made
+    server.shutdown()
+    server.server_close()
+    thread.join()

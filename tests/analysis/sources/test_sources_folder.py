@@ -52,11 +52,18 @@ def test_file_is_read(folder):
 
 
 def test_unknown_suffix_is_skipped_with_the_known_ones_named(folder):
-    articles, failures = run(folder({"a.TXT": "A", "b.docx": "B"}))
+    articles, failures = run(folder({"a.TXT": "A", "b.css": "B"}))
     assert list(articles) == ["a"]
     (failure,) = failures
-    assert "b.docx: skipped" in failure
+    assert "b.css: skipped" in failure
     assert ".txt, .text, .md" in failure
+    assert ".docx" in failure
+
+
+def test_text_under_the_name_of_another_format_is_read_with_a_note(folder):
+    articles, (note,) = run(folder({"b.docx": "B"}))
+    assert list(articles) == ["b"]
+    assert "named like a Word document but is text" in note
 
 
 def test_failures_cost_only_themselves(folder):

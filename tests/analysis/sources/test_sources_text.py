@@ -129,7 +129,7 @@ REFUSED = {
     "empty": (b"", "no text", "remove"),
     "only white space": (b" \r\n\t\n", "no text", "remove"),
     "only marks": ("— … ”".encode(), "no text", "remove"),
-    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF", "plain text"),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF", "paste"),
     "cut archive": (b"PK\x03\x04\x14\x00\x06\x00", "cut short", "again"),
     "old office document": (b"\xd0\xcf\x11\xe0\xa1", "old office document", "plain text"),
     "picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture", "plain text"),
