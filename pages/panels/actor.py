@@ -43,7 +43,16 @@ def show(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
         return
     row = known.iloc[0]
     _head(row)
-    correcting.actor(row, whole, on)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "All actors",
+            key="all-actors",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            on_click=focus.change,
+            kwargs={"actors": ()},
+        )
+        correcting.actor(row, whole, on)
     left, right = st.columns([7, 5], gap="large")
     with left:
         _mentions(one, part)
@@ -61,18 +70,10 @@ def _head(row: pd.Series) -> None:
     met_in = (
         f"{text.counted(row['mentions'], 'mention')} in {text.counted(row['articles'], 'article')}"
     )
-    watched = f"{WATCHED} " if row["confirmed"] else ""
+    watched = f"{WATCHED} &nbsp;" if row["confirmed"] else ""
     st.html(
         f'<h1 class="d-scope">{escape(row["name"])}</h1>'
         f'<p class="d-note">{watched}{about}: {met_in}</p>'
-    )
-    st.button(
-        "All actors",
-        key="all-actors",
-        icon=":material/arrow_back:",
-        type="tertiary",
-        on_click=focus.change,
-        kwargs={"actors": ()},
     )
 
 

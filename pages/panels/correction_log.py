@@ -27,7 +27,7 @@ SAID = {
     CorrectionKind.KIND: "{actor} is of kind {value}",
     CorrectionKind.SPLIT: "{actor} is {value} in {articles}",
     CorrectionKind.IGNORE: "{actor} is no actor",
-    CorrectionKind.STANCE: "{actor} {value} in {articles}",
+    CorrectionKind.STANCE: "{actor}: {value} in {articles}",
     CorrectionKind.SPEAKER: "“{actor}” was said by {value} in {articles}",
     CorrectionKind.DATE: "{articles} is of {value}",
 }
@@ -79,7 +79,7 @@ def said(rule: Correction, titles: dict[str, Any]) -> str:
     """What a correction says, in one sentence.
 
     >>> said(Correction(CorrectionKind.STANCE, "Oslo", "none", ("a",)), {"a": "Talks"})
-    'Oslo takes no position in “Talks”'
+    'Oslo: takes no position in “Talks”'
     """
     named = [f"“{titles[one]}”" if one in titles else one for one in rule.articles]
     few = ", ".join(named[:2]) + (f" and {len(named) - 2} more" if len(named) > 2 else "")
