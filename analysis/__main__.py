@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +24,8 @@ from analysis.resolve import resolve
 from analysis.settings import Settings, described, read_settings
 from analysis.sources import load as read_articles
 from analysis.store import DESK, Store
-from analysis.types import Analysis, Article, Stance
+from analysis.store_commands import backup_command, workspaces
+from analysis.types import BESIDES, Analysis, Article, Stance
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -199,6 +200,16 @@ def _summary(results: Sequence[Analysis]) -> Table:
     return table
 
 
+def _tell_lost(before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Says of which articles a model's reading is gone, since another text has their place."""
+    for article, model in before.items():
+        if article not in now:
+            _note(
+                f"{article}: its text or what is known of it changed, so what {model} read of it "
+                "is gone. It is read offline now; --reader llm reads it again."
+            )
+
+
 @app.command("load")
 def load_command(
     paths: Paths,
@@ -206,6 +217,14 @@ def load_command(
     fictional: Annotated[
         bool, typer.Option("--fictional", help="Mark a new workspace as made of invented articles.")
     ] = False,
+    reader: Annotated[
+        Reader | None,
+        typer.Option(
+            help=f"{READER_HELP} Without this option articles are read offline, and what a model "
+            "has read is kept; offline takes it out.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Load articles into the desk and analyse them.
 
@@ -216,19 +235,28 @@ def load_command(
     store = Store(settings.store)
     store.open_workspace(workspace, fictional=fictional)
     articles, failed = _read(paths, settings)
-    new = store.pending(articles, ANALYSER, workspace)
+    asked = f"{ANALYSER}{BESIDES}{settings.llm_model}" if reader == Reader.LLM else ANALYSER
+    keep = reader != Reader.OFFLINE
+    before = store.read_by_models(workspace)
+    new = store.pending(articles, asked, workspace, keep_models=keep)
     broken = 0
-    for result in _analysed(new, settings, Reader.OFFLINE):
+    for result in _analysed(new, settings, reader or Reader.OFFLINE):
         if isinstance(result, AnalysisError):
             broken += _tell(result)
         else:
-            store.save(result, workspace)
+            store.save(result, workspace, keep_models=keep)
+    if keep:
+        _tell_lost(before, store.read_by_models(workspace))
     OUT.print(
         f"{workspace}: {len(new) - broken} analysed, {len(articles) - len(new)} there already, "
         f"{failed + broken} not read."
     )
     store.close()
     raise typer.Exit(1 if failed + broken else 0)
+
+
+app.add_typer(workspaces, name="workspaces")
+app.command("backup")(backup_command)
 
 
 @app.command("serve")

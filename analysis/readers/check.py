@@ -8,12 +8,14 @@ than this, so an article that talks a model into an answer gains nothing without
 Left out: whether a sentence means what the row says it does.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.readers.answer import Piece, Row
 from analysis.readers.replies import one_line
 from analysis.readers.verbatim import Folded, around, fold, occurrences, sentences
+from analysis.stance.target import default_target
 from analysis.types import (
     Actor,
     Analysis,
@@ -27,6 +29,13 @@ from analysis.types import (
 
 POLES = frozenset((Label.SUPPORTS, Label.OPPOSES))
 RANKS = tuple(Confidence)  # the surest first
+
+# What stands before a name that others turn to, or from. Own list.
+_TOWARD = re.compile(
+    r"\b(?:about|against|among|around|behind|between|concerning|for|from|in|into|of|off|on|onto|over|"
+    r"regarding|than|to|toward|towards|upon|versus|with|without)\s+(?:the\s+|an?\s+)?[“\"'(]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,16 @@ def _mentions(found: Analysis, key: str, span: Span) -> list[Mention]:
 
 
 def _is_about(found: Analysis, key: str, span: Span) -> bool:
-    return bool(_mentions(found, key, span)) or _is_quoted(found, key, span)
+    """Whether the span speaks of the actor or quotes it.
+
+    The target is named wherever somebody takes a position on it ("talks with Russia"): that alone
+    says nothing of where it stands itself.
+    """
+    called = _mentions(found, key, span)
+    if next(a.name for a in found.actors if a.key == key) == default_target().name:
+        text = found.article.text
+        called = [m for m in called if not _TOWARD.search(text[span.start : m.start])]
+    return bool(called) or _is_quoted(found, key, span)
 
 
 def _is_told_by_another(found: Analysis, key: str, span: Span) -> bool:

@@ -8,6 +8,7 @@ offline reading stays, and a note says why. No trouble of one article costs anot
 import logging
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,8 +98,9 @@ class Model:
     def _rows(self, found: Analysis, asked: Sequence[Message]) -> tuple[tuple[Row, ...], int]:
         """The rows of an answer, asked for where it is not known yet, and how many are broken."""
         path = cache.place(self._folder, found.article, self.name, asked)
-        if (content := cache.known(path)) is not None:
-            return parse(content)
+        if (known := cache.known(path)) is not None:
+            with suppress(ReaderError):  # damaged on the disk: as good as none
+                return parse(known)
         content = self._answer(asked)
         rows = parse(content)
         try:

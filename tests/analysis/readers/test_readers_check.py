@@ -63,6 +63,7 @@ def test_an_actor_resolves_by_name_and_alias(read: Read, name: str) -> None:
         (row("Jon Rask", "opposes", COAST), "too many to show anything"),
         (row("Jon Rask", "supports", READY), "neither name the actor nor are quoted from it"),
         (row("Ida Holt", "supports", FIRST), "neither name the actor nor are quoted from it"),
+        (row("Russia", "supports", READY), "neither name the actor nor are quoted from it"),
         (
             {**row("Jon Rask", "opposes", REJECTS), "label": "supports"},
             "its sentences show opposes, not supports",
@@ -77,7 +78,7 @@ def test_a_row_that_does_not_hold_up_is_dropped_and_said(read: Read, bad: dict, 
     assert why in told
     assert got.dropped == (
         {key(found, bad["actor"]): told.split("”: ", 1)[1]}
-        if bad["actor"] in ("Jon Rask", "Ida Holt")
+        if bad["actor"] in ("Jon Rask", "Ida Holt", "Russia")
         else {}
     )
 
