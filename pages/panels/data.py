@@ -8,8 +8,9 @@ import streamlit as st
 
 from analysis import frames
 from analysis.corrections import Corrected
-from analysis.frames import Corpus, positions, sources
+from analysis.frames import Corpus, positions, review, sources
 from analysis.frames import standing as stands
+from analysis.frames.matrix import Matrix, matrix
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
 from analysis.types import Focus
@@ -74,6 +75,22 @@ def _standing(where: str, revision: int, address: str, _on: Focus) -> pd.DataFra
     return stands.standing(_readings(where, revision, address, _on))
 
 
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _changes(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
+    return positions.changes(_readings(where, revision, address, _on))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _matrix(where: str, revision: int, address: str, _on: Focus) -> Matrix:
+    return matrix(_readings(where, revision, address, _on))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _queue(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
+    stood = _standing(where, revision, address, _on)
+    return review.queue(_readings(where, revision, address, _on), stood)
+
+
 def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
@@ -124,3 +141,21 @@ def standing(on: Focus) -> pd.DataFrame:
     """Where each actor in focus stands, and on how many sources that rests."""
     where, revision = store().where, store().revision(on.workspace)
     return _standing(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def queue(on: Focus) -> pd.DataFrame:
+    """What in focus is to be reviewed, the most urgent first."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _queue(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def changes(on: Focus) -> pd.DataFrame:
+    """The changes of position in focus, doubtful ones too, in order of time."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _changes(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def matrix_of(on: Focus) -> Matrix:
+    """The positions in focus by actor and time."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _matrix(where, revision, f"{on.workspace} {focus.to_query(on)}", on)

@@ -1,78 +1,116 @@
 """The evidence panel: the sentences behind positions, marked in their paragraph, and why."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis.figures.palette import CONFIDENCE
+from analysis.figures.palette import CONFIDENCE, WORDS
+from analysis.figures.said import GLYPH, WORD, Said, said
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
+from analysis.frames.judged import ANALYST
 from analysis.types import Confidence, Focus, Label
-from pages.panels import data, look, nav, picked, quotes, text, titled
+from pages.panels import data, look, nav, override, picked, quotes, text, titled
 from pages.panels.text import Marking
 
 CARDS = 6
 AT_ONCE, ALL_OF_ONE = 1, 12  # sentences of a position before the rest is folded
+Row = Any  # of the readings frame
 
 
 def show(on: Focus) -> None:
     part = data.focused(on)
-    stances = part.stances.sort_values(["date", "id"], ascending=[False, True])
-    actors = stances["actor"].nunique()
+    rows = data.readings(on).sort_values(["date", "id"], ascending=[False, True])
+    actors = rows["actor"].nunique()
     if not on.actors and not on.stance:
-        stances = stances.drop_duplicates("actor")
-    titled.show("Evidence", _finding(part, stances, on))
+        rows = rows[rows["id"].isin(data.standing(on)["id"])]
+    titled.show("Evidence", _finding(part, rows, on))
     picked.show(part, on)
-    if stances.empty and (on.event or on.quote):
+    if rows.empty and (on.event or on.quote):
         return
-    if stances.empty:
+    if rows.empty:
         st.html('<p class="d-empty">No sentence shows a position here. Take a limit away, or pick '
                 "another actor on the board.</p>")  # fmt: skip
         return
     with st.container(key="evidence"):
-        for row in stances.head(CARDS).itertuples():
-            _card(row, part, at_once=AT_ONCE if len(stances) > 1 else ALL_OF_ONE)
-        if len(stances) > CARDS:
-            more = len(stances) - CARDS
-            what = "positions" if actors == 1 or on.actors else "actors"
+        for row in rows.head(CARDS).itertuples():
+            card(row, part, on, at_once=AT_ONCE if len(rows) > 1 else ALL_OF_ONE)
+        if len(rows) > CARDS:
+            more = len(rows) - CARDS
+            what = "texts" if actors == 1 or on.actors else "actors"
             st.caption(f"{more} more {what}: narrow the dates or pick a mark on the board.")
 
 
-def _finding(part: Corpus, stances: pd.DataFrame, on: Focus) -> str:
+def _finding(part: Corpus, rows: pd.DataFrame, on: Focus) -> str:
     if on.event or on.quote:
         return "The sentence behind the picked " + ("event" if on.event else "quote")
-    if stances.empty:
+    if rows.empty:
         return "Nothing to show"
     if not on.actors and not on.stance:
         return "The sentences behind the latest positions"
-    names = [part.name(actor) for actor in dict.fromkeys(stances["actor"])]
+    names = [part.name(actor) for actor in dict.fromkeys(rows["actor"])]
     who = names[0] if len(names) == 1 else f"{len(names)} actors"
-    count = "one article" if len(stances) == 1 else f"{len(stances)} articles, latest first"
+    count = "one text" if len(rows) == 1 else f"{len(rows)} texts, latest first"
     return f"{who}: {count}"
 
 
-def _card(row: object, part: Corpus, *, at_once: int) -> None:
-    about = part.articles.set_index("id").loc[row.article]
+def card(row: Row, part: Corpus, on: Focus, *, at_once: int = AT_ONCE, place: str = "") -> None:
+    """One reading: the position, who says so, its sentences, and the analyst's judgement.
+
+    `place` tells apart two cards of one text on a page.
+    """
+    with st.container(key=f"stance-{place and f'{place}-'}{row.id}", gap="small"):
+        st.html(head(row, part.name(row.actor)))
+        body(row, part, at_once=at_once)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            source(row, part)
+            override.show(row, on, place or "evidence")
+
+
+def head(row: Row, name: str) -> str:
+    """Who stands where, who says so, and how sure that is."""
+    return (
+        f'<p class="d-card-head"><b>{escape(name)}</b> {look.badge(Label(row.label))}'
+        f'{by(row)}<span class="d-sure">{CONFIDENCE[Confidence(row.confidence)]}</span></p>'
+    )
+
+
+def by(row: Row) -> str:
+    """Who says so, where it is not the desk from the actor's own words and acts, as HTML."""
+    kind = said(row.judge, row.basis)
+    if kind is Said.READ:
+        return ""
+    mark = f'<span aria-hidden="true">{GLYPH[kind]}</span>'
+    return f'<span class="d-by d-by-{kind}">{mark} {WORD[kind]}</span>'
+
+
+def body(row: Row, part: Corpus, *, at_once: int = AT_ONCE) -> None:
+    """Why, and the sentences in their paragraphs, the strongest first."""
+    article = part.articles.set_index("id").loc[row.article, "text"]
     pieces = part.evidence[part.evidence["stance"] == row.id]
-    with st.container(key=f"stance-{row.id}", gap="small"):
-        label, sure = Label(row.label), CONFIDENCE[Confidence(row.confidence)]
-        st.html(
-            f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}'
-            f'<span class="d-sure">{sure}</span></p>'
-        )
-        if row.detail not in set(pieces["detail"]):
-            st.html(f'<p class="d-detail">{escape(row.detail)}</p>')
-        shown = [_excerpt(about["text"], piece) for piece in pieces.itertuples()]
-        st.html("".join(shown[:at_once]) + _folded(shown[at_once:]))
-        start, end = (pieces["start"].iloc[0], pieces["end"].iloc[0]) if len(pieces) else (0, 0)
-        outlet = text.plain(about["outlet"] or "outlet not given")
-        st.page_link(
-            nav.ARTICLE,
-            label=f"{outlet}, {day(about['published'])}: read in the article",
-            icon=":material/article:",
-            query_params=quotes.link(row.article, int(start), int(end)),
-        )
+    why = "" if row.detail in set(pieces["detail"]) else f"{escape(row.detail)} "
+    if row.judge == ANALYST and row.machine_label != row.label:
+        read = WORDS[Label(row.machine_label)] if row.machine_label else "no position"
+        why += f'<span class="d-how">The desk reads: {read}.</span>'
+    told = f'<p class="d-detail">{why}</p>' if why else ""
+    shown = [_excerpt(article, piece) for piece in pieces.itertuples()]
+    st.html(told + "".join(shown[:at_once]) + _folded(shown[at_once:]) or "<p></p>")
+
+
+def source(row: Row, part: Corpus) -> None:
+    """The article of a reading, opened at its words, and who else prints them."""
+    others = [outlet for outlet, _ in row.prints if outlet not in (row.outlet, row.article)]
+    also = f", also in {', '.join(others[:3])}" if others else ""
+    also += f" and {len(others) - 3} more" if len(others) > 3 else ""
+    published = part.articles.set_index("id").loc[row.article, "published"]
+    st.page_link(
+        nav.ARTICLE,
+        label=text.plain(f"{row.outlet or 'outlet not given'}, {day(published)}{also}: read"),
+        icon=":material/article:",
+        query_params=quotes.link(row.article, int(row.start), int(row.end)),
+    )
 
 
 def markings(piece: object) -> list[Marking]:

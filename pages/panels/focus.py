@@ -33,6 +33,7 @@ NAMES = {  # field of Focus -> its name in the address
 ENUMS: Mapping[str, type[StrEnum]] = {"labels": Label, "types": QuoteType}
 PICKS = ("stance", "quote", "event")
 READ, AT = "read", "at"  # of the article page: which article, and which characters of it
+CELL = "cell"  # of the stance page: which cell of the matrix is open
 
 
 FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)  # what the filters can show
@@ -102,8 +103,9 @@ def read() -> Focus:
 
 
 def write(on: Focus) -> None:
-    """Makes a focus the address; what the article page shows stays."""
-    kept = {name: st.query_params[name] for name in (READ, AT) if name in st.query_params}
+    """Makes a focus the address; what the article page shows stays, and the open cell."""
+    own = (READ, AT, CELL)
+    kept = {name: st.query_params[name] for name in own if name in st.query_params}
     st.query_params.from_dict({**to_query(on), **kept})
 
 

@@ -6,6 +6,8 @@ import streamlit as st
 
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
+from analysis.types import Focus
+from pages.panels import data, focus
 from pages.panels.text import counted
 
 
@@ -25,7 +27,9 @@ def show(part: Corpus, whole: Corpus) -> None:
         f'<h1 class="d-scope">{counted(len(part.articles), "article")} {source}'
         f'<span class="d-span">, {span}</span></h1>'
     )
-    counts = zip(_counts(part), _counts(whole), strict=True)
+    on = focus.read()
+    everything = Focus(workspace=on.workspace)
+    counts = zip(_counts(part, on), _counts(whole, everything), strict=True)
     cells = [(n, of, label) for (label, n), (_, of) in counts]
     st.html(
         '<dl class="d-numbers">'
@@ -39,11 +43,13 @@ def show(part: Corpus, whole: Corpus) -> None:
     )
 
 
-def _counts(corpus: Corpus) -> tuple[tuple[str, int], ...]:
+def _counts(corpus: Corpus, on: Focus) -> tuple[tuple[str, int], ...]:
+    changed = data.changes(on)
     quotes = corpus.quotes[corpus.quotes["spoken"]]
     return (
         ("actors with a position", corpus.stances["actor"].nunique()),
         ("positions found", len(corpus.stances)),
+        ("changes of position", int((changed["doubt"] == "").sum())),
         ("quotes", len(quotes)),
         ("quotes without a known speaker", int((quotes["actor"] == "").sum())),
         ("dated events", int(corpus.events["since"].notna().sum())),

@@ -12,6 +12,7 @@ LINKS = (
     (nav.DESK, "Desk"),
     (nav.ACTORS, "Actors"),
     (nav.QUOTES, "Quotes"),
+    (nav.STANCE, "Stance"),
     (nav.LOAD, "Add articles"),
     (nav.METHOD, "Method"),
 )

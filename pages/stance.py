@@ -1,0 +1,44 @@
+"""Stance: positions over time, what changed them, and what a person should review."""
+
+import streamlit as st
+
+from pages.panels import nav
+
+nav.guard()
+
+from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
+from pages.panels import (  # noqa: E402
+    blank,
+    changes,
+    correction_log,
+    data,
+    limits,
+    masthead,
+    matrix,
+    review,
+)
+
+
+def stance() -> None:
+    """Draws the page."""
+    on = masthead.show()
+    whole = data.corpus(on)
+    if whole.articles.empty:
+        blank.no_articles(on, data.workspaces())
+        return
+    limits.show(whole, on)
+    if data.focused(on).empty:
+        blank.no_match(whole, on)
+        return
+    matrix.show(on)
+    if data.focused(on).stances.empty:
+        return
+    changes.show(on)
+    review.show(on)
+    correction_log.show(whole, on)
+
+
+try:
+    stance()
+except DetenteError as error:
+    st.error(str(error), icon=":material/error:")
