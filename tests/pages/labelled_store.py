@@ -48,21 +48,21 @@ def labelled() -> tuple[Analysis, ...]:
     return tuple(_analysis(one, gold[Path(one.path).name]) for one in articles)
 
 
-def demo_store(where: Path, *, copies: int = 0) -> Store:
+def demo_store(where: Path, *, copies: int = 0, step: int = 7) -> Store:
     """A store whose fictional workspace `demo` holds the labelled articles.
 
-    With `copies` that many articles in all, later ones dated week by week after the first set.
+    With `copies` that many articles in all, each further set dated `step` days after the last.
     """
     store = Store(str(where))
     store.open_workspace("demo", fictional=True)
-    for number, one in enumerate(repeated(copies) if copies else labelled()):
+    for number, one in enumerate(repeated(copies, step) if copies else labelled()):
         store.save(one, "demo")
         assert number < 100_000
     return store
 
 
-def repeated(count: int) -> Iterator[Analysis]:
-    """So many analyses: the labelled ones over and over, each round a week later."""
+def repeated(count: int, step: int = 7) -> Iterator[Analysis]:
+    """So many analyses: the labelled ones over and over, each round `step` days later."""
     ones = labelled()
     for number in range(count):
         one, turn = ones[number % len(ones)], number // len(ones)
@@ -72,11 +72,11 @@ def repeated(count: int) -> Iterator[Analysis]:
             article=replace(
                 one.article,
                 id=f"{one.article.id}-{turn}",
-                published=day + timedelta(days=7 * turn) if day else None,
+                published=day + timedelta(days=step * turn) if day else None,
                 url=f"{one.article.url}-{turn}",
                 path=f"{turn}/{one.article.path}",
             ),
-            events=tuple(_later(event, 7 * turn) for event in one.events),
+            events=tuple(_later(event, step * turn) for event in one.events),
         )
 
 
