@@ -68,6 +68,18 @@ class Settings:
             "doc": "How long the reading of one file may take; the rest of it is left out then.",
         }
     )
+    fetch_ports: tuple[int, ...] = field(
+        metadata={
+            "env": "DETENTE_FETCH_PORTS",
+            "doc": "The ports from which web addresses are fetched; none to fetch nothing.",
+        }
+    )
+    fetch_seconds: int = field(
+        metadata={
+            "env": "DETENTE_FETCH_SECONDS",
+            "doc": "How long the fetching of one web address may take, redirects included.",
+        }
+    )
     llm_url: str = field(
         metadata={
             "env": "DETENTE_LLM_URL",
@@ -122,6 +134,22 @@ def _whole_number(name: str, value: str) -> int:
     return int(value)
 
 
+def _ports(value: str) -> tuple[int, ...]:
+    """Port numbers.
+
+    >>> _ports("80, 443"), _ports("none")
+    ((80, 443), ())
+    """
+    if value.strip().lower() == "none":
+        return ()
+    ports = tuple(_whole_number("DETENTE_FETCH_PORTS", one.strip()) for one in value.split(","))
+    if max(ports) > 65_535:
+        raise SettingsError(
+            f"DETENTE_FETCH_PORTS is {value!r}: give ports up to 65535, as 80, 443; or none."
+        )
+    return ports
+
+
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment, each with its default.
 
@@ -142,6 +170,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         max_articles=whole("DETENTE_MAX_ARTICLES", 20_000),
         max_pages=whole("DETENTE_MAX_PAGES", 1_000),
         max_seconds=whole("DETENTE_MAX_SECONDS", 120),
+        fetch_ports=_ports(env.get("DETENTE_FETCH_PORTS") or "80, 443"),
+        fetch_seconds=whole("DETENTE_FETCH_SECONDS", 30),
         llm_url=env.get("DETENTE_LLM_URL", "").strip(),
         llm_model=env.get("DETENTE_LLM_MODEL", "").strip(),
         llm_key=env.get("DETENTE_LLM_KEY", "").strip(),
@@ -155,9 +185,18 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def described(settings: Settings) -> tuple[tuple[str, str, str], ...]:
     """(variable, value in force, what it is for), one row a setting; secrets are not told."""
     return tuple(
-        (f.metadata["env"], _told(f.metadata, str(getattr(settings, f.name))), f.metadata["doc"])
+        (f.metadata["env"], _told(f.metadata, _value(getattr(settings, f.name))), f.metadata["doc"])
         for f in fields(settings)
     )
+
+
+def _value(value: object) -> str:
+    """A value as it is written in its variable.
+
+    >>> _value((80, 443)), _value(())
+    ('80, 443', 'none')
+    """
+    return ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value)
 
 
 def _told(metadata: Mapping[str, Any], value: str) -> str:
