@@ -31,9 +31,8 @@ def stance() -> None:
         blank.no_match(whole, on)
         return
     matrix.show(on)
-    if data.focused(on).stances.empty:
-        return
-    changes.show(on)
+    if not data.focused(on).stances.empty:
+        changes.show(on)
     review.show(on)
     correction_log.show(whole, on)
 

@@ -88,9 +88,21 @@ def corpus(store: Store, workspace: str = DESK) -> Corpus:
     )
 
 
-def _rows(store: Store, table: str, workspace: str) -> pd.DataFrame:
+def beside(store: Store, workspace: str, whole: Corpus) -> Corpus:
+    """The workspace with the stances that gave way to another reader's in place of the counted."""
+    gave_way = _rows(store, "stance", workspace, counting=False)
+    if gave_way.empty:
+        return replace(whole, stances=whole.stances[:0], evidence=whole.evidence[:0])
+    actor_of = _resolved(store, workspace, store.actors(workspace)).resolution.actor_of
+    texts = dict(zip(whole.articles["id"], whole.articles["text"], strict=True))
+    stances = _stances(gave_way, actor_of, whole.articles)
+    pieces = _rows(store, "evidence", workspace, counting=False)
+    return replace(whole, stances=stances, evidence=_evidence(pieces, stances, texts))
+
+
+def _rows(store: Store, table: str, workspace: str, *, counting: bool = True) -> pd.DataFrame:
     """A result table; None stays None, where pandas would make it a number."""
-    found = store.rows(table, workspace)
+    found = store.rows(table, workspace, counting=counting)
     frame = pd.DataFrame(list(found.rows), columns=list(found.columns), dtype="object")
     return frame.astype({column: "int64" for column in NUMBERS if column in frame})
 

@@ -5,7 +5,7 @@ row for each text to look at, the most urgent first. What an analyst judged is n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import IntEnum
 from typing import Any
 
@@ -46,13 +46,25 @@ CAUSES = {
 Reason = tuple[str, Cause, str, tuple[str, ...]]  # id, cause, words, others
 
 
-def queue(found: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    """What is to be looked at: by cause, and within a cause the latest first."""
+def queue(
+    found: pd.DataFrame,
+    standing: pd.DataFrame,
+    beside: pd.DataFrame | None = None,
+    done: Collection[tuple[str, str]] = (),
+) -> pd.DataFrame:
+    """What is to be looked at: by cause, and within a cause the latest first.
+
+    `beside` are the readings that gave way to another reader's; `done` the (article, actor) that
+    an analyst has judged.
+    """
+    second = found[:0] if beside is None else beside
     reasons: dict[str, list[Reason]] = defaultdict(list)
     for one in (
-        *_readers(found), *_days(found), *_flips(found), *_doubtful(found), *_alone(standing)
+        *_readers(found, second, set(done)), *_days(found), *_flips(found), *_doubtful(found),
+        *_alone(standing),
     ):  # fmt: skip
         reasons[one[0]].append(one)
+    found = pd.concat([found, second]) if len(second) else found
     open_ = found[(found["judge"] != ANALYST) & found["id"].isin(reasons)]
     rows = [
         (
@@ -74,14 +86,23 @@ def _rows(frame: pd.DataFrame) -> Iterator[Any]:
     yield from frame.itertuples()
 
 
-def _readers(found: pd.DataFrame) -> Iterator[Reason]:
-    """Stances that another reader read otherwise, where a second one was asked."""
-    if "second" not in found:
-        return
-    differ = found[(found["second"] != "") & (found["second"] != found["label"])]
-    for one in _rows(differ):
-        words = f"{one.reader} reads {one.label}, {one.second_reader} reads {one.second}"
-        yield one.id, Cause.READERS, words, ()
+def _readers(
+    found: pd.DataFrame, second: pd.DataFrame, done: Collection[tuple[str, str]]
+) -> Iterator[Reason]:
+    """What two readers read differently: the reading that counts, or else the one that gave way."""
+    counted = {
+        (copy.rpartition(":")[0], one.actor): one for one in _rows(found) for copy in one.copies
+    }
+    for one in _rows(second):
+        if (one.article, one.actor) in done:
+            continue
+        other = counted.get((one.article, one.actor))
+        if other is None:
+            words = f"the {one.reader} reader shows {one.label}, the other no position"
+            yield one.id, Cause.READERS, words, ()
+        elif other.label != one.label:
+            words = f"the {other.reader} reader shows {other.label}, {one.reader} {one.label}"
+            yield other.id, Cause.READERS, words, (one.id,)
 
 
 def _days(found: pd.DataFrame) -> Iterator[Reason]:

@@ -13,7 +13,7 @@ from analysis.frames import standing as stands
 from analysis.frames.matrix import Matrix, matrix
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
-from analysis.types import Focus
+from analysis.types import CorrectionKind, Focus
 from pages.panels import focus
 
 
@@ -75,6 +75,17 @@ def _standing(where: str, revision: int, address: str, _on: Focus) -> pd.DataFra
     return stands.standing(_readings(where, revision, address, _on))
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _beside(where: str, workspace: str, revision: int) -> Corpus:
+    return frames.beside(_open(where), workspace, _corpus(where, workspace, revision))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _beside_focused(where: str, revision: int, address: str, _on: Focus) -> Corpus:
+    second = _beside(where, _on.workspace, revision)
+    return second if second.stances.empty else frames.focus(second, _on)
+
+
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _changes(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
     return positions.changes(_readings(where, revision, address, _on))
@@ -88,7 +99,14 @@ def _matrix(where: str, revision: int, address: str, _on: Focus) -> Matrix:
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _queue(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
     stood = _standing(where, revision, address, _on)
-    return review.queue(_readings(where, revision, address, _on), stood)
+    second = positions.readings(_beside_focused(where, revision, address, _on))
+    judged = {
+        (article, one.actor)
+        for one in _questions(where, _on.workspace, revision).judgements
+        if one.rule.kind is CorrectionKind.STANCE
+        for article in one.rule.articles
+    }
+    return review.queue(_readings(where, revision, address, _on), stood, second, judged)
 
 
 def workspaces() -> tuple[Workspace, ...]:
@@ -147,6 +165,12 @@ def queue(on: Focus) -> pd.DataFrame:
     """What in focus is to be reviewed, the most urgent first."""
     where, revision = store().where, store().revision(on.workspace)
     return _queue(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def beside(on: Focus) -> Corpus:
+    """What is in focus with the positions that gave way to another reader's, and they alone."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _beside_focused(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
 
 
 def changes(on: Focus) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """The review queue: what to read before it is relied on, why, and the analyst's judgement of it."""
 
 from collections import Counter
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -9,6 +10,8 @@ import streamlit as st
 
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
+from analysis.frames.judged import ANALYST
+from analysis.frames.positions import readings
 from analysis.frames.review import CAUSES, Cause
 from analysis.types import Focus, Label
 from pages.panels import data, evidence, focus, look, override, state, text, titled
@@ -23,8 +26,12 @@ def show(on: Focus) -> None:
     """A page of the queue, of one cause where one is chosen."""
     wide = focus.without(on, focus.PICKS)
     part, rows = data.focused(wide), data.queue(wide)
-    found = data.readings(wide).set_index("id", drop=False)
-    done = sum(found["judge"] == "analyst")
+    found, second = data.readings(wide), data.beside(wide)
+    done = int((found["judge"] == ANALYST).sum())
+    if len(second.stances):  # a second reader was asked: its readings stand beside the counted
+        found = pd.concat([found, readings(second)])
+        part = replace(part, evidence=pd.concat([part.evidence, second.evidence]))
+    found = found.set_index("id", drop=False)
     titled.show("To review", _finding(rows), note=_note(done))
     if rows.empty:
         return

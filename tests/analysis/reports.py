@@ -1,6 +1,6 @@
 """Corpora for stance frames: one line a report, kept in a real store and read back as frames."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +41,24 @@ def filled(where: Path, *reports: Report) -> Store:
     store = Store(str(where))
     store.open_workspace("desk")
     for number, one in enumerate(reports):
-        store.save(_analysis(f"a{number:03}", number, one))
+        store.save(analysis_of(f"a{number:03}", number, one))
+    return store
+
+
+def with_second(where: Path, counted: Label | None, other: Label) -> Store:
+    """A store with one article that a model read as `counted` (None: no position), the rules so."""
+    store = filled(where)
+    rules = analysis_of("a000", 0, Report("Herald", "2025-05-01", other, Confidence.HIGH))
+    (stance,) = rules.stances
+    model = (
+        replace(
+            stance,
+            label=counted,
+            reader="a model",
+            evidence=tuple(replace(e, label=counted) for e in stance.evidence),
+        ),
+    ) if counted else ()  # fmt: skip
+    store.save(replace(rules, stances=model, other_stances=(stance,)))
     return store
 
 
@@ -53,7 +70,8 @@ def corpus(where: Path, *reports: Report) -> Corpus:
     return found
 
 
-def _analysis(name: str, number: int, one: Report) -> Analysis:
+def analysis_of(name: str, number: int, one: Report) -> Analysis:
+    """The analysis of an article that holds a report and nothing else."""
     words = one.words or f"word{number} of{number} its{number} own{number} and{number} more{number}"
     text = f"Title {number}\n\n{one.actor} said {words}."
     start = text.index(one.actor)
@@ -61,6 +79,7 @@ def _analysis(name: str, number: int, one: Report) -> Analysis:
         "x", one.actor, Kind.PERSON, (), (Mention(start, start + len(one.actor), Form.NAME),)
     )
     why = Evidence(text.index(words), len(text), "why", one.label, basis=one.basis)
+    stance = Stance("x", one.label, one.sure, "It shows.", (why,))
     return Analysis(
         Article(
             name, f"Title {number}", text, date.fromisoformat(one.day) if one.day else None,
@@ -68,5 +87,5 @@ def _analysis(name: str, number: int, one: Report) -> Analysis:
         ),
         "test",
         actors=(actor,),
-        stances=(Stance("x", one.label, one.sure, "It shows.", (why,)),),
+        stances=(stance,),
     )  # fmt: skip

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from analysis import frames
 from analysis.frames.positions import readings
 from analysis.frames.review import QUEUE, Cause, queue
 from analysis.frames.standing import standing
 from analysis.types import Correction, CorrectionKind, Label
-from tests.analysis.reports import DOUBTFUL, Report, corpus, filled
+from tests.analysis.reports import DOUBTFUL, Report, corpus, filled, with_second
 
 FOR, IF, AGAINST, NO = Label.SUPPORTS, Label.CONDITIONAL, Label.OPPOSES, Label.NEUTRAL
 
@@ -78,6 +79,37 @@ def test_queue_leaves_out_what_an_analyst_judged_until_it_is_taken_back(tmp_path
         Correction(CorrectionKind.UNDO, "Ada Brook", author="Eva", reason="no", undoes=kept.id)
     )
     assert ids() == ["a000:s0"]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("counted", "first", "why"),
+    [
+        (AGAINST, "a000:s0", "the a model reader shows opposes, offline supports"),
+        (None, "a000:s0", "the offline reader shows supports, the other no position"),
+    ],
+    ids=["labels", "silence"],
+)
+def test_queue_puts_what_two_readers_read_differently_first(
+    tmp_path: Path, counted: Label | None, first: str, why: str
+):
+    store = with_second(tmp_path / "t.db", counted, FOR)
+    whole = frames.corpus(store)
+    second = readings(frames.beside(store, "desk", whole))
+    found = readings(whole)
+    rows = queue(found, standing(found), second)
+    assert causes(rows) == {first: Cause.READERS}
+    assert rows["why"].iloc[0][0] == why
+    assert queue(found, standing(found), second, {("a000", "ada-brook")}).empty or counted
+    store.close()
+
+
+def test_queue_leaves_out_what_two_readers_read_alike(tmp_path: Path):
+    store = with_second(tmp_path / "t.db", FOR, FOR)
+    whole = frames.corpus(store)
+    found = readings(whole)
+    rows = queue(found, standing(found), readings(frames.beside(store, "desk", whole)))
+    assert Cause.READERS not in set(rows["cause"])
     store.close()
 
 

@@ -16,6 +16,8 @@ PAGES = {
     "quotes": ("/quotes?workspace=demo", ".d-quote"),
     "actors": ("/actors?workspace=demo", ".d-where"),
     "actor": ("/actors?workspace=demo&actor=ingvild-tveitmoen", ".d-excerpt"),
+    "stance": ("/stance?workspace=demo", '[class*="st-key-change-"]'),
+    "stance-cell": ("/stance?workspace=demo&cell=2025-12+norway", ".st-key-cell mark.evidence"),
     "load": ("/load", "textarea"),
     "method": ("/method", ".d-terms"),
     "nothing": ("/?workspace=demo&words=no+such+words", ".d-blank"),

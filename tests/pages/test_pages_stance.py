@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.store import Store
 from analysis.types import Confidence, CorrectionKind, Label
-from tests.analysis.reports import DOUBTFUL, Report, filled
+from tests.analysis.reports import DOUBTFUL, Report, filled, with_second
 from tests.pages.conftest import is_well, texts
 
 Open = Callable[..., AppTest]
@@ -175,3 +175,19 @@ def test_nothing_to_review_says_so(app: Open, tmp_path: Path):
 def test_articles_without_any_position_say_so(app: Open, where: str):
     shown = texts(app(where, "stance", article="a000", position="opposes"))
     assert "Nothing matches all of these limits" in shown
+
+
+@pytest.mark.parametrize("counted", [AGAINST, None], ids=["labels", "silence"])
+def test_what_two_readers_read_differently_is_judged_once(
+    app: Open, tmp_path: Path, counted: Label | None
+):
+    path = str(tmp_path / "two.db")
+    with_second(tmp_path / "two.db", counted, FOR).close()
+    at = app(path, "stance")
+    assert is_well(at)
+    assert "Two readers differ" in texts(at)
+    open_choice(at)
+    at.text_input(key=f"{JUDGE}-reason").set_value("it says nothing of the kind")
+    at.button(key=f"{JUDGE}-none").click().run()
+    assert is_well(at)
+    assert "Two readers differ" not in texts(at)
