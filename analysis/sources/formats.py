@@ -15,6 +15,7 @@ from analysis.sources import (
     archive,
     bundle,
     docx,
+    feed,
     html,
     mhtml,
     newsxml,
@@ -49,6 +50,7 @@ FORMATS = (
     Format("an Excel workbook", table.WORKBOOKS, table.is_workbook, table.read_workbook),
     Format("a ZIP archive", (".zip",), archive.is_zip, _archived),
     Format("a saved page", mhtml.SUFFIXES, mhtml.is_mhtml, mhtml.read),
+    Format("a feed", feed.SUFFIXES, feed.is_feed, feed.read),
     Format("XML of news", (".xml", ".nitf"), newsxml.is_xml, newsxml.read),
     Format("a web page", (".html", ".htm", ".xhtml"), html.is_html, html.read),
     Format("JSON", records.SUFFIXES, records.is_json, records.read),
@@ -99,14 +101,16 @@ def preview_columns(name: str, raw: bytes, settings: Settings) -> Columns | None
     """
     document = Document(name, raw, settings)
     check_size(name, len(raw), settings)
-    form = _form(document)
-    if form.read in (table.read, table.read_workbook):
-        return table.preview(document)
-    return records.preview(document) if form.read is records.read else None
-
-
-def _form(document: Document) -> Format:
-    return next(one for one in FORMATS if one.fits(document))
+    form = FORMATS[-1]
+    try:
+        form = next(one for one in FORMATS if one.fits(document))
+        if form.read in (table.read, table.read_workbook):
+            return table.preview(document)
+        return records.preview(document) if form.read is records.read else None
+    except SourceError:
+        raise
+    except Exception as error:  # as in read
+        raise _damaged(document, form, error) from error
 
 
 def read(document: Document) -> Iterator[Found]:
@@ -114,16 +118,20 @@ def read(document: Document) -> Iterator[Found]:
     form = FORMATS[-1]
     try:
         check_size(document.name, len(document.raw), document.settings)
-        form = _form(document)
+        form = next(one for one in FORMATS if one.fits(document))
         yield from _misnamed(document, form)
         yield from articles(document, form.read(document))
     except SourceError as error:
         yield error
     except Exception as error:  # parsers fail on damaged and hostile files in ways of their own
-        yield document.refuse(
-            f"it can't be read as {form.name} ({type(error).__name__})",
-            "It may be damaged: open it, save it again, or paste its text.",
-        )
+        yield _damaged(document, form, error)
+
+
+def _damaged(document: Document, form: Format, error: Exception) -> SourceError:
+    return document.refuse(
+        f"it can't be read as {form.name} ({type(error).__name__})",
+        "It may be damaged: open it, save it again, or paste its text.",
+    )
 
 
 def _misnamed(document: Document, form: Format) -> Iterator[SourceError]:

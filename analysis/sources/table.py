@@ -36,8 +36,8 @@ def is_table(document: Document) -> bool:
     """Whether text is a table: by its ending, or by a first line that names text and more."""
     if document.suffix in SUFFIXES:
         return True
-    first = document.head.lstrip("\n").partition("\n")[0]
-    known = fields.guessed(next(csv.reader([first], delimiter=_delimiter(first)), []))
+    first = "".join(document.head.splitlines()[:1])
+    known = fields.guessed(name.strip(' "') for name in first.split(_delimiter(first)))
     return "text" in known and len(known) > 2
 
 
