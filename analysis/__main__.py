@@ -25,7 +25,7 @@ from analysis.settings import Settings, described, read_settings
 from analysis.sources import load as read_articles
 from analysis.store import DESK, Store
 from analysis.store_commands import backup_command, workspaces
-from analysis.types import BESIDES, Analysis, Article, Stance
+from analysis.types import BESIDES, Analysis, Article
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -180,15 +180,17 @@ def _write(out: Path, content: Iterable[str]) -> None:
         ) from error
 
 
-def _by(stance: Stance) -> str:
-    return "" if stance.reader == Reader.OFFLINE else f" ({stance.reader})"
-
-
 def _summary(results: Sequence[Analysis]) -> Table:
-    table = Table("article", "date", "actors", "quotes", "events", "where they stand")
+    by_model = any(BESIDES in result.analyser for result in results)
+    read_by = ("read by",) if by_model else ()
+    table = Table("article", "date", "actors", "quotes", "events", "where they stand", *read_by)
     for result in results:
         names = {a.key: a.name for a in result.actors}
-        stances = "\n".join(f"{names[s.actor]}: {s.label}{_by(s)}" for s in result.stances)
+        model = result.analyser.partition(BESIDES)[2]
+        stances = "\n".join(
+            f"{names[s.actor]}: {s.label}{' (offline)' if model and s.reader != model else ''}"
+            for s in result.stances
+        )
         table.add_row(
             _plain(result.article.title),
             str(result.article.published or "undated"),
@@ -196,6 +198,7 @@ def _summary(results: Sequence[Analysis]) -> Table:
             str(len(result.quotes)),
             str(len(result.events)),
             _plain(stances),
+            *([_plain(model or Reader.OFFLINE)] if by_model else []),
         )
     return table
 

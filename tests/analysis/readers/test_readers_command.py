@@ -1,6 +1,7 @@
 """`--reader llm` as an analyst types it, with a server on the loopback."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -110,7 +111,9 @@ def test_analyse_tells_which_reader_spoke(folder: Path, detente, tmp_path: Path)
 
 def test_analyse_in_a_table_names_the_model(folder: Path, detente) -> None:
     done = detente("analyse", folder / "coast.txt", "--reader", "llm")
-    assert "Jon Rask: opposes (small-model)" in done.stdout
+    assert "read by" in done.stdout
+    assert re.search(r"Ada Brook: supports +│ small-model", done.stdout)
+    assert "read by" not in detente("analyse", folder / "coast.txt").stdout
 
 
 def test_nothing_is_asked_unless_it_is_asked_for(folder: Path, detente, chat: Chat) -> None:
