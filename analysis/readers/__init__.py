@@ -27,8 +27,8 @@ def reading_again(settings: Settings) -> Iterator[Again]:
         from analysis.readers.model import Model
     except ModuleNotFoundError as error:
         raise SettingsError(
-            f"The reader llm needs the package {error.name}, of the extra llm: "
-            "pip install 'detente[llm]'."
+            f"The reader llm needs the package {error.name}, of the extra llm: run "
+            "pip install '.[llm]' in the program's folder."
         ) from error
     model = Model(settings)
     with ThreadPoolExecutor(model.at_once, thread_name_prefix="reader") as pool:

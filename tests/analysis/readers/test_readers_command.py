@@ -137,7 +137,7 @@ def test_reader_without_its_packages_names_the_extra(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "httpx", None)
     done = detente("analyse", folder, "--reader", "llm", code=2)
-    assert "needs the package httpx, of the extra llm: pip install 'detente" in done.stderr
+    assert "needs the package httpx, of the extra llm: run pip install '.[llm]'" in done.stderr
     assert "Harbour talks" in detente("analyse", folder).stdout
 
 
