@@ -13,11 +13,14 @@ from pathlib import Path
 
 from analysis.errors import SourceError
 from analysis.settings import Settings
+from analysis.sources.address import read_address
 from analysis.sources.decode import shown, unreadable
 from analysis.sources.document import check_size, utc_today
 from analysis.sources.formats import read_bytes
+from analysis.sources.guard import Reach
 from analysis.sources.manifest import ARTICLES, NAME, Manifest, Row, described, read_manifest
 from analysis.sources.titles import free_id
+from analysis.sources.web import is_address
 from analysis.types import Article
 
 
@@ -33,15 +36,28 @@ class _Run:
 
 
 def load(
-    paths: Sequence[Path], settings: Settings, *, today: date | None = None
+    paths: Sequence[Path | str],
+    settings: Settings,
+    *,
+    today: date | None = None,
+    pages: bool = False,
+    reach: Reach | None = None,
 ) -> Iterator[Article | SourceError]:
     """Every article under the paths, and an error in place of each file that can't be read.
+
+    A path may be a web address of an article, a feed or a file; with `pages` the pages of a feed's
+    entries are fetched too, where the feed holds only a summary.
 
     Ids are file stems; a stem that comes again gets a number. A date later than `today` (by default
     the clock's) is a mistake of the manifest.
     """
     run = _Run(settings, today or utc_today())
-    for path in paths:
+    for named in paths:
+        if is_address(str(named)):
+            for one in read_address(str(named), settings, reach=reach, today=today, pages=pages):
+                yield _numbered(one, run)
+            continue
+        path = Path(named)
         try:
             is_folder = path.is_dir()
         except OSError as error:  # a name longer than the system allows
@@ -56,7 +72,7 @@ def _folder(root: Path, run: _Run) -> Iterator[Article | SourceError]:
     for name, folders, files in os.walk(root, onerror=errors.append):
         if NAME in files and ARTICLES in folders:
             folders[:], files = [ARTICLES], [NAME]
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_of(f, files))
         if NAME in files:
             yield from _problems(Path(name).resolve(), run)
         for file in sorted(f for f in files if not f.startswith(".") and f != NAME):
@@ -66,6 +82,12 @@ def _folder(root: Path, run: _Run) -> Iterator[Article | SourceError]:
         yield unreadable(shown(Path(error.filename)), error)
     if not found and not errors:
         yield SourceError(f"{shown(root)}: no files in this folder. Name one that holds articles.")
+
+
+def _is_of(folder: str, files: Sequence[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page saved beside it ("page_files")."""
+    page = folder.removesuffix("_files")
+    return page != folder and (f"{page}.html" in files or f"{page}.htm" in files)
 
 
 def _file(path: Path, root: Path, run: _Run) -> Iterator[Article | SourceError]:
@@ -87,7 +109,12 @@ def _file(path: Path, root: Path, run: _Run) -> Iterator[Article | SourceError]:
             yield one
             continue
         for told in described(one, row, shown(path)):
-            yield replace(told, id=free_id(told.id, run.ids)) if isinstance(told, Article) else told
+            yield _numbered(told, run)
+
+
+def _numbered(one: Article | SourceError, run: _Run) -> Article | SourceError:
+    """An article under an id that no other of the run has."""
+    return replace(one, id=free_id(one.id, run.ids)) if isinstance(one, Article) else one
 
 
 def _bytes(path: Path, settings: Settings) -> bytes:

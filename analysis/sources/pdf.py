@@ -26,7 +26,7 @@ OPERATORS = 300_000  # of one page, parsed before the time can be checked: about
 NARROWEST = 25  # characters of a column
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/|\|)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s]{4,500}")
-_CUT = re.compile(r"(\w+)-$")
+_CUT = re.compile(r"(-?)(\w+)-$")
 # First parts of words that keep their hyphen ("co-operate" is printed both ways). Own list.
 _PREFIXES = frozenset(
     [
@@ -159,9 +159,13 @@ def _whole_words(lines: Sequence[str]) -> list[str]:
         if cut and line[:1].islower():
             rest = re.match(r"\w*", line)
             second = rest[0] if rest else ""
-            whole = f"{cut[1]}{second}".lower()
-            keeps = words[f"{cut[1]}-{second}".lower()] or cut[1].lower() in _PREFIXES
-            glued = joined.pop() if keeps and not words[whole] else joined.pop()[:-1]
+            is_compound = (
+                cut[1]  # "search-and-" goes on with "rescue"
+                or cut[2].lower() in _PREFIXES
+                or words[f"{cut[2]}-{second}".lower()]
+            )
+            keeps = is_compound and not words[f"{cut[2]}{second}".lower()]
+            glued = joined.pop() if keeps else joined.pop()[:-1]
             joined.append(glued + line)
         else:
             joined.append(line)

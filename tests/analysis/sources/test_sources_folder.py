@@ -80,6 +80,25 @@ def test_name_that_is_too_long_is_reported(suffix):
     assert "too long" in failures[0]
 
 
+def test_folder_of_a_saved_page_is_passed_over(folder):
+    page = (
+        "<!doctype html><body><p>Norway will weigh talks with Russia in the north, they said.</p>"
+    )
+    root = folder({"a.html": page, "a_files/frame.html": page, "a_files/x.css": "p{}"})
+    articles, failures = run(root)
+    assert list(articles) == ["a"]
+    assert failures == []
+
+
+def test_file_of_many_articles_keeps_its_manifest_and_its_own_words(folder):
+    table = "title,text,date,outlet\nOne,First.,2017-02-16,\nTwo,Second.,2017-03-01,Post\n"
+    root = folder({"manifest.csv": HEADER + "news.csv,2017-02-16,Wire,,\n", "news.csv": table})
+    articles, notes = run(root)
+    assert [a.title for a in articles.values()] == ["One", "Two"]
+    assert {(a.published, a.outlet) for a in articles.values()} == {(date(2017, 2, 16), "Wire")}
+    assert ["'2017-03-01'" in notes[0], "'Post'" in notes[1]] == [True, True]
+
+
 def test_empty_folder_is_reported(tmp_path):
     assert run(tmp_path)[1] == [
         f"{tmp_path}: no files in this folder. Name one that holds articles."

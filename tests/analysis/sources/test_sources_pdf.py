@@ -20,7 +20,9 @@ FIRST = [
 SECOND = [
     "A spokesman for the embassy said that Moscow welcomed the step",
     "and was ready to send its experts, all of them with long experi-",
-    "ence, as early as March.",
+    "ence, as early as March. A drill of the joint search-and-",
+    "rescue service will follow, the well-",
+    "known spokesman said.",
 ]
 
 
@@ -37,6 +39,7 @@ def test_pages_become_one_article(read, pdf):
     assert article.title == "Norway weighs Arctic talks"
     assert "search and rescue in the Barents Sea, the well-known foreign minister" in article.text
     assert "long experience, as early as March." in article.text
+    assert "search-and-rescue service will follow, the well-known spokesman" in article.text
     assert "The Wire" not in article.text
     assert "https" not in article.text
 
