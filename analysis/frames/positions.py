@@ -40,6 +40,7 @@ READINGS = (
     "end",
 )
 CHANGES = ("actor", "id", "date", "before", "label", "before_id", "doubt")
+FIRM = CHANGES[:5]
 CONFLICTS = ("actor", "date", "ids", "labels", "outlets")
 REPORTED = "reported"
 DAYS = 7  # a copy printed later is news of its own: the actor is said to hold to it
@@ -186,6 +187,11 @@ def _changes(actor: str, own: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
                 if label != settled[0] and label not in doubted:
                     doubted.add(label)
                     yield (actor, one, when, settled[0], label, settled[1], why)
+
+
+def firm(changed: pd.DataFrame) -> pd.DataFrame:
+    """The changes that are beyond doubt: actor, stance, day, label before and after."""
+    return changed.loc[changed["doubt"] == "", list(FIRM)]
 
 
 def conflicts(found: pd.DataFrame) -> pd.DataFrame:

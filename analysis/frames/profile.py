@@ -1,9 +1,7 @@
-"""One actor: how the press names it, where it stood over time, and in whose company it is met.
+"""One actor: how the press names it, when, and in whose company it is met.
 
 Goes in: a corpus and a corpus id. Comes out: small frames, each with a constant of its columns.
 """
-
-import itertools
 
 import pandas as pd
 
@@ -11,21 +9,6 @@ from analysis.frames.corpus import Corpus
 from analysis.types import Form
 
 NAMES = ("words", "form", "mentions", "articles")
-POSITIONS = (
-    "id",
-    "article",
-    "label",
-    "confidence",
-    "detail",
-    "date",
-    "outlet",
-    "before",  # the label of the latest position on an earlier day; "" for the first day
-    "changed",
-    "sentence",  # the strongest evidence
-    "start",
-    "end",
-)
-CHANGES = ("actor", "id", "date", "before", "label")
 COMPANY = ("actor", "name", "articles")
 
 
@@ -42,39 +25,6 @@ def names(corpus: Corpus, actor: str) -> pd.DataFrame:
     found = counted.agg(mentions=("start", "size"), articles=("article", "nunique"))
     ranked = found.sort_values(["mentions", "words"], ascending=[False, True])
     return ranked[list(NAMES)].reset_index(drop=True)
-
-
-def positions(corpus: Corpus, actor: str) -> pd.DataFrame:
-    """An actor's positions by day, undated ones last, each with the sentence that shows it best.
-
-    A position is a change when its label is none that the actor held on the latest earlier day.
-    """
-    own = corpus.stances[corpus.stances["actor"] == actor]
-    own = own.sort_values(["date", "id"], na_position="last")
-    best = corpus.evidence.drop_duplicates("stance").set_index("stance")
-    shown = best.reindex(own["id"])
-    earlier = _earlier(own)
-    found = own.assign(
-        before=[sorted(labels)[0] if labels else "" for labels in earlier],
-        changed=[
-            bool(e) and label not in e for e, label in zip(earlier, own["label"], strict=True)
-        ],
-        sentence=shown["text"].fillna("").array,
-        start=shown["start"].fillna(0).astype("int64").array,
-        end=shown["end"].fillna(0).astype("int64").array,
-    )
-    return found[list(POSITIONS)].reset_index(drop=True)
-
-
-def _earlier(own: pd.DataFrame) -> list[frozenset[str]]:
-    """For each position the labels held on the latest earlier day."""
-    by_day: dict[pd.Timestamp, set[str]] = {}
-    for day, label in zip(own["date"], own["label"], strict=True):
-        if not pd.isna(day):
-            by_day.setdefault(day, set()).add(label)
-    days = sorted(by_day)
-    before = {day: frozenset(by_day[prior]) for prior, day in itertools.pairwise(days)}
-    return [before.get(day, frozenset()) for day in own["date"]]
 
 
 def company(corpus: Corpus, actor: str) -> pd.DataFrame:
@@ -100,14 +50,3 @@ def met(corpus: Corpus, actor: str) -> pd.DataFrame:
     own = corpus.mentions.loc[corpus.mentions["actor"] == actor, ["article"]]
     days = corpus.articles.set_index("id")["published"]
     return own.assign(date=days.reindex(own["article"]).array).reset_index(drop=True)
-
-
-def changes(corpus: Corpus) -> pd.DataFrame:
-    """Every change of position in a corpus that is no matter of low confidence."""
-    several = corpus.stances.groupby("actor").filter(lambda own: own["label"].nunique() > 1)
-    found = [
-        positions(corpus, actor).query("changed and confidence != 'low'").assign(actor=actor)
-        for actor in sorted(several["actor"].unique())
-    ]
-    columns = list(CHANGES)
-    return pd.concat([one[columns] for one in found]) if found else pd.DataFrame(columns=columns)

@@ -1,11 +1,11 @@
-"""The entity timeline as a panel: pick a mark for its event, a bar of the strip for its time."""
+"""The entity timeline as a panel: pick a mark for its event, a bar for its time; zoom out again."""
 
 from datetime import date
 
 import streamlit as st
 
 from analysis.figures import timeline
-from analysis.frames.profile import changes
+from analysis.frames.positions import firm
 from analysis.types import Focus
 from pages.panels import chart, data, focus, look, state, titled
 from pages.panels.text import counted
@@ -21,12 +21,14 @@ KEY_TO_MARKS = (
     "Click a mark for its sentence, "
     "a bar of the strip below for that time only.</p>"
 )
+CROWDED = "{} full for single marks: a bar counts what began in that time. Click it to see them."
 
 
 def show(on: Focus) -> None:
-    part = data.focused(focus.without(on, ("event",)))
+    wide = focus.without(on, ("event",))
+    part = data.focused(wide)
     figure = timeline(
-        data.folded(focus.without(on, ("event",))),
+        data.folded(wide),
         part.actors,
         look.colours(),
         first=on.actors,
@@ -34,7 +36,7 @@ def show(on: Focus) -> None:
         between=(on.since, on.until),
         limit=None if state.held(ALL) else SHOWN,
         whole=bool(state.held(WHOLE)),
-        changes=changes(part),
+        changes=firm(data.changes(wide)),
     )
     titled.show("Entity timeline", figure.layout.meta["title"])
     if part.events["since"].isna().all():
@@ -43,14 +45,28 @@ def show(on: Focus) -> None:
         return
     chart.show(figure, KEY, _picked)
     st.html(KEY_TO_MARKS)
+    if crowded := figure.layout.meta["crowded"]:
+        which = "A lane is too" if crowded == 1 else f"{crowded} lanes are too"
+        st.html(f'<p class="d-note">{CROWDED.format(which)}</p>')
     lanes = len({actor for among in part.events["actors"] for actor in among})
     hidden = figure.layout.meta["hidden"]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if on.since and on.until:
+            st.button(
+                "Zoom out", key="timeline-out", icon=":material/zoom_out:", type="tertiary",
+                on_click=_out, args=(on.since, on.until),
+            )  # fmt: skip
         if lanes > SHOWN:
             st.toggle(f"Show all {lanes} actors", key=ALL)
         if hidden or state.held(WHOLE):
             far = f" ({counted(hidden, 'event')} left out)" if hidden else ""
             st.toggle(f"Show all days{far}", key=WHOLE)
+
+
+def _out(since: date, until: date) -> None:
+    """The week, month or year around the days shown, at last all days."""
+    first, last = wider(since, until) or (None, None)
+    focus.change(since=first, until=last)
 
 
 def _picked() -> None:

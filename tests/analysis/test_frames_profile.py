@@ -1,4 +1,4 @@
-"""One actor's profile: names, positions with their changes, company."""
+"""One actor's profile: names, company, and changes of position."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import pytest
 from analysis import frames
 from analysis.figures import timeline
 from analysis.frames import Corpus
-from analysis.frames.profile import changes, company, met, names, positions
+from analysis.frames.positions import changes, firm, readings
+from analysis.frames.profile import company, met, names
 from tests.pages.labelled_store import demo_store
 
 
@@ -20,30 +21,20 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return found
 
 
-def test_positions_say_what_changed_and_from_what(demo: Corpus) -> None:
-    rows = positions(demo, "ingvild-tveitmoen")
-    assert len(rows) == 12
-    assert list(rows.loc[rows["changed"], "before"]) == [
-        "supports",
-        "conditional",
-        "supports",
-        "neutral",
-        "opposes",
-    ]
-    assert (rows["sentence"] != "").all()
-    assert rows["date"].is_monotonic_increasing
-
-
 def test_changes_are_those_of_every_actor(demo: Corpus) -> None:
-    found = changes(demo)
+    found = firm(changes(readings(demo)))
     own = found[found["actor"] == "ingvild-tveitmoen"]
-    assert len(own) == 5
-    assert (found["before"] != found["label"]).all()
+    assert list(zip(own["before"], own["label"], strict=True)) == [
+        ("supports", "conditional"),
+        ("conditional", "supports"),
+        ("supports", "opposes"),
+        ("opposes", "conditional"),
+    ]
     assert "halina-wierzchnicka" not in set(found["actor"]), "she never changed"
 
 
 def test_timeline_marks_changes_of_position_with_their_stance(demo: Corpus) -> None:
-    figure = timeline(demo.events, demo.actors, changes=changes(demo))
+    figure = timeline(demo.events, demo.actors, changes=firm(changes(readings(demo))))
     marked = {
         one[1]
         for trace in figure.data
@@ -51,7 +42,7 @@ def test_timeline_marks_changes_of_position_with_their_stance(demo: Corpus) -> N
         for one in trace.customdata
         if one[0] == "stance"
     }
-    own = changes(demo).query("actor == 'ingvild-tveitmoen'")
+    own = changes(readings(demo)).query("actor == 'ingvild-tveitmoen' and doubt == ''")
     assert set(own["id"]) <= marked
 
 
@@ -69,5 +60,5 @@ def test_company_leaves_the_actor_itself_out(demo: Corpus) -> None:
 
 
 def test_nobody_has_an_empty_profile(demo: Corpus) -> None:
-    for frame in (positions(demo, "x"), names(demo, "x"), company(demo, "x"), met(demo, "x")):
+    for frame in (names(demo, "x"), company(demo, "x"), met(demo, "x")):
         assert frame.empty
