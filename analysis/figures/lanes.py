@@ -12,6 +12,7 @@ NOBODY = ""
 NOBODY_NAME = "No actor named"
 TAIL = 0.04  # at most this share of the marks may lie outside what is shown at first
 DAY = timedelta(days=1)
+IN_A_DAY = 3  # marks side by side on one day; more go below, so that a phone can show them
 LONG = ("quarter", "half", "season", "year")
 
 
@@ -98,8 +99,8 @@ def placed(
 ) -> list[Spot]:
     """Gives each event the first row in which no mark is nearer than `gap` days.
 
-    Days come first, what is longer below them. Events of one and the same stretch share its bar,
-    side by side, as many as fit into what lies within the days shown.
+    Days come first, what is longer below them. Events of one and the same stretch, a day or
+    longer, stand side by side on it, as many as fit into what lies within the days shown.
     """
     groups: dict[tuple[datetime, datetime], list[Dated]] = {}
     for event in events:
@@ -122,7 +123,7 @@ def placed(
 def _seen(event: Dated, low: datetime, high: datetime) -> tuple[datetime, datetime]:
     """The part of an event's stretch that is shown."""
     if not event.is_long:
-        return event.since, event.since
+        return event.since, event.since + DAY
     return max(event.since, low), min(event.until, high) + DAY
 
 
@@ -138,6 +139,8 @@ class _Part:
 def _parts(same: list[Dated], seen: tuple[datetime, datetime], need: timedelta) -> Iterator[_Part]:
     """Events of one stretch, cut where no more fit side by side."""
     fit = max(1, int((seen[1] - seen[0]) / need))
+    if not same[0].is_long:
+        fit = min(fit, IN_A_DAY)
     for first in range(0, len(same), fit):
         yield _Part(same[first : first + fit], *seen)
 

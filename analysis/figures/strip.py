@@ -1,6 +1,7 @@
-"""The strip under a timeline: how many events began in each year, month, week or day.
+"""Strips of a timeline: how many events began in each year, month, week or day.
 
-Each bar is a stretch of time that can be picked: its id is "first day/last day".
+Each bar is a stretch of time that can be picked: its id is "first day/last day". One strip stands
+below all lanes; a lane with too many marks to tell apart is one as well.
 """
 
 import itertools
@@ -27,23 +28,45 @@ def unit(low: date, high: date) -> str:
     return next((name for limit, name in FINEST if days <= limit), "year")
 
 
-def cuts(low: date, high: date) -> list[date]:
+def wider(first: date, last: date) -> tuple[date, date] | None:
+    """The week, month or year around some days, whichever is wider; None for a year or more.
+
+    >>> wider(date(2025, 9, 4), date(2025, 9, 4))
+    (datetime.date(2025, 9, 1), datetime.date(2025, 9, 7))
+    >>> wider(date(2025, 9, 1), date(2025, 9, 7))
+    (datetime.date(2025, 9, 1), datetime.date(2025, 9, 30))
+    >>> wider(date(2025, 1, 1), date(2025, 12, 31))
+    """
+    days = (last - first).days + 1
+    for name, most in (("week", 7), ("month", 31), ("year", 366)):
+        around = _first(first, name), _next(_first(last, name), name) - DAY
+        if days <= most and around != (first, last):
+            return around
+    return None
+
+
+def cuts(low: date, high: date, name: str = "") -> list[date]:
     """The first days of the units from `low` to `high`, and the day after the last.
+
+    The unit is the one that fits the time, where none is named.
 
     >>> [f"{one:%d %b}" for one in cuts(date(2025, 1, 30), date(2025, 3, 2))]
     ['27 Jan', '03 Feb', '10 Feb', '17 Feb', '24 Feb', '03 Mar']
     """
-    name = unit(low, high)
-    first = {
-        "day": low,
-        "week": low - timedelta(days=low.weekday()),
-        "month": low.replace(day=1),
-        "year": low.replace(month=1, day=1),
-    }[name]
-    found = [first]
+    name = name or unit(low, high)
+    found = [_first(low, name)]
     while found[-1] <= high:
         found.append(_next(found[-1], name))
     return found
+
+
+def _first(one: date, name: str) -> date:
+    return {
+        "day": one,
+        "week": one - timedelta(days=one.weekday()),
+        "month": one.replace(day=1),
+        "year": one.replace(month=1, day=1),
+    }[name]
 
 
 def _next(first: date, name: str) -> date:
@@ -55,10 +78,13 @@ def _next(first: date, name: str) -> date:
 
 
 def strip(
-    begins: Sequence[date], low: date, high: date, bottom: float, colours: Palette
+    begins: Sequence[date],
+    edges: Sequence[date],
+    bottom: float,
+    colours: Palette,
+    height: int = HEIGHT,
 ) -> list[dict[str, Any]]:
-    """Traces: a faint bar for every unit to click on, and the count on it."""
-    edges = cuts(low, high)
+    """Traces: a faint bar for every unit between the edges to click on, and the count on it."""
     counts = [0] * (len(edges) - 1)
     for begin in begins:
         place = bisect_right(edges, begin) - 1
@@ -77,7 +103,7 @@ def strip(
     spans = [(a, b - DAY) for a, b in itertools.pairwise(edges)]
     whole = {
         **common,
-        "y": [-HEIGHT] * len(counts),
+        "y": [-height] * len(counts),
         "marker": {"color": colours.panel, "line": {"width": 0}},
         "customdata": [["range", f"{first}/{last}"] for first, last in spans],
         "hovertemplate": [
@@ -88,7 +114,7 @@ def strip(
     }
     filled = {
         **common,
-        "y": [-(HEIGHT - 4) * count / most for count in counts],
+        "y": [-(height - 4) * count / most for count in counts],
         "marker": {"color": colours.accent, "opacity": 0.45, "line": {"width": 0}},
         "hoverinfo": "skip",
     }

@@ -2,32 +2,27 @@
 
 Goes in: events and actors (frames). A day is a point; a week, month, quarter or year is a bar as
 long as itself, with a point for each event somewhere on it. Planned is hollow. Marks that would
-hide one another in a lane stand in rows. Below, a strip of counts to pick a time from. Events
-without a day are left out.
+hide one another in a lane stand in rows; over years a lane too full for that counts its events by
+month instead. Below, a strip of counts to pick a time from. Events without a day are left out.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.lanes import Dated, Lane, Spot, lanes, placed, view
+from analysis.figures.lanes import Dated, Lane, lanes, view
 from analysis.figures.palette import EVENT_SYMBOLS, LIGHT, SYMBOLS, WORDS, Palette
+from analysis.figures.rows import CROWD, FOOT, NAME, WIDTH, YEARS, Row, rows
 from analysis.figures.sheet import Sheet, day, safe, wrapped
-from analysis.figures.strip import DAY, HEIGHT, strip
+from analysis.figures.strip import DAY, HEIGHT, cuts, strip
 from analysis.types import EventKind, Label, Phase
 
-NAME = 22  # pixels: a lane's line with the actor's name
-ROW = 14
-MOST_ROWS = 6  # rows at full height; more are set closer
-FOOT = 12
-GAP = 10
+GAP = 10  # pixels
 AXIS = 40
-WIDTH = 800  # pixels; a figure does not know how wide it will be drawn
-MARK = 14  # pixels that one mark needs
-MOST = 2_000  # events drawn, the latest; the browser gets slow beyond some thousand marks
+MONTHS = 5_000  # days that a lane counts by month; more it counts by year
 WHAT = {Phase.PAST: "", Phase.ONGOING: "going on", Phase.PLANNED: "planned"}
 KIND = {EventKind.STATEMENT: "statement", EventKind.ACTION: "event"}
 
@@ -69,45 +64,43 @@ def timeline(
 ) -> go.Figure:
     """The timeline of these events: lanes of `first` on top, `between` sets the days shown.
 
-    A few events far from all others are left out unless the whole is asked for, and the earliest
-    where there are very many; `layout.meta["hidden"]` counts what is left out.
+    A few events far from all others are left out unless the whole is asked for;
+    `layout.meta["hidden"]` counts what is left out, `layout.meta["crowded"]` lanes of counts.
     """
     shown = view(events, whole=whole)
     low, high = _days_shown(shown, between)
     there = events[(events["until"] >= low) & (events["since"] <= high)]
-    if len(there) > MOST:
-        there = there.sort_values(["since", "id"]).tail(MOST)
-        low = max(low, there["since"].iloc[0].to_pydatetime())
-        shown = low.date(), high.date()
     every = lanes(there, actors, first)
     found = every if limit is None else every[:limit]
-    day_width = WIDTH / ((high - low).days + 1)
-    spots = [placed(one.events, MARK / day_width, (low, high)) for one in found]
-    depths = [max(spot.row for spot in marks) + 1 for marks in spots]
-    heights = [NAME + ROW * min(depth, MOST_ROWS) + FOOT for depth in depths]
+    laid = rows(found, low, high)
     hidden = int(events["since"].notna().sum()) - len(there)
     sheet = Sheet(colours, finding(there, shown, hidden), alternative(every), hidden)
-    marks: list[tuple[Spot, float]] = []
-    sizes: list[float] = []
-    for number, (one, depth) in enumerate(zip(found, depths, strict=True)):
-        top = sum(heights[:number])
-        _name(sheet, one, top, strong=not first or one.actor in first)
-        row = ROW if depth <= MOST_ROWS else ROW * MOST_ROWS / depth
-        marks += [(spot, top + NAME + (spot.row + 0.5) * row) for spot in spots[number]]
-        sizes += [max(4, min(10, row * 0.72))] * len(spots[number])
-    bottom = sum(heights) + GAP + HEIGHT
-    sheet.rule(sum(heights))
+    for row in laid:
+        _name(sheet, row.lane, row.top, strong=not first or row.lane.actor in first)
+        if row.spots is None:
+            sheet.traces += _crowd(row, low.date(), high.date(), colours)
+    end = laid[-1].foot if laid else 0
+    sheet.rule(end)
+    bottom = end + GAP + HEIGHT
     begins = [one.date() for one in there["since"]]
-    sheet.traces += strip(begins, low.date(), high.date(), bottom, colours)
-    _bars(sheet, marks, timedelta(days=3 / day_width))
-    _marks(sheet, marks, sizes, event)
+    sheet.traces += strip(begins, cuts(low.date(), high.date()), bottom, colours)
+    _bars(sheet, laid, (high - low + DAY) * 3 / WIDTH)
+    _marks(sheet, laid, event)
     if changes is not None:
-        feet = [sum(heights[: n + 1]) - FOOT / 2 - 1 for n in range(len(found))]
-        foot_of = {one.actor: foot for one, foot in zip(found, feet, strict=True)}
-        _changes(sheet, changes, foot_of, (low, high))
-    margin = max((high - low) * 0.02, timedelta(days=1))
+        _changes(sheet, changes, {row.lane.actor: row.foot for row in laid}, (low, high))
+    margin = max((high - low) * 0.02, DAY)
     axis = _axis(colours, low - margin, high + margin)
-    return sheet.figure(bottom + AXIS, axis, barmode="overlay")
+    figure = sheet.figure(bottom + AXIS, axis, barmode="overlay")
+    crowded = sum(row.spots is None for row in laid)
+    return figure.update_layout(meta={**figure.layout.meta, "crowded": crowded})
+
+
+def _crowd(row: Row, low: date, high: date, colours: Palette) -> list[dict[str, Any]]:
+    """A lane as counts of the events that began in each day, month or year."""
+    days = (high - low).days
+    by = "year" if days > MONTHS else "month" if days > YEARS else ""
+    begins = [event.since.date() for event in row.lane.events]
+    return strip(begins, cuts(low, high, by), row.foot - FOOT, colours, CROWD)
 
 
 def _days_shown(
@@ -131,6 +124,7 @@ def _axis(colours: Palette, low: datetime, high: datetime) -> dict[str, Any]:
         "gridcolor": colours.rule,
         "griddash": "dot",
         "ticklabelposition": "inside",
+        "ticklabelmode": "period",
         "nticks": 7,
         "tickfont": {"size": 12, "color": colours.muted},
         "tickformatstops": [
@@ -155,10 +149,13 @@ def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:
     )
 
 
-def _bars(sheet: Sheet, marks: Iterable[tuple[Spot, float]], gap: timedelta) -> None:
+def _bars(sheet: Sheet, laid: Sequence[Row], gap: timedelta) -> None:
     """One bar for each stretch longer than a day, ended a little early to stay apart."""
     bars = dict.fromkeys(
-        (spot.event.since, spot.event.until, y) for spot, y in marks if spot.event.is_long
+        (spot.event.since, spot.event.until, row.y(spot))
+        for row in laid
+        for spot in row.spots or ()
+        if spot.event.is_long
     )
     sheet.traces.append(
         {
@@ -173,9 +170,11 @@ def _bars(sheet: Sheet, marks: Iterable[tuple[Spot, float]], gap: timedelta) -> 
     )
 
 
-def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], sizes: list[float], picked: str) -> None:
-    """A point for every event."""
-    events = [spot.event for spot, _ in marks]
+def _marks(sheet: Sheet, laid: Sequence[Row], picked: str) -> None:
+    """A point for every event of the lanes that are not counted."""
+    marks = [(row, spot) for row in laid for spot in row.spots or ()]
+    events = [spot.event for _, spot in marks]
+    sizes = [max(4, min(10, row.step * 0.72)) for row, _ in marks]
     ink = {EventKind.STATEMENT: sheet.colours.accent, EventKind.ACTION: sheet.colours.ink}
     sheet.traces.append(
         {
@@ -184,8 +183,8 @@ def _marks(sheet: Sheet, marks: list[tuple[Spot, float]], sizes: list[float], pi
             "text": [str(one.outlets) if one.outlets > 1 else "" for one in events],
             "textposition": "middle right",
             "textfont": {"size": 11, "color": sheet.colours.muted},
-            "x": [spot.x for spot, _ in marks],
-            "y": [y for _, y in marks],
+            "x": [spot.x for _, spot in marks],
+            "y": [row.y(spot) for row, spot in marks],
             "customdata": [["event", one.id] for one in events],
             "hovertemplate": [_hover(one) for one in events],
             "marker": {
@@ -221,29 +220,29 @@ def _changes(
     shown: tuple[datetime, datetime],
 ) -> None:
     """At the foot of a lane the shape of the label that the actor changed to, on that day."""
-    rows = [
+    made = [
         (actor, stance, when, Label(before), Label(label))
         for actor, stance, when, before, label in changes.itertuples(index=False)
         if actor in foot_of and shown[0] <= when <= shown[1]
     ]
-    if not rows:
+    if not made:
         return
-    looks = [sheet.colours.labels[label] for *_, label in rows]
+    looks = [sheet.colours.labels[label] for *_, label in made]
     sheet.traces.append(
         {
             "type": "scatter",
             "mode": "markers",
-            "x": [when for _, _, when, _, _ in rows],
-            "y": [foot_of[actor] for actor, *_ in rows],
-            "customdata": [["stance", stance] for _, stance, *_ in rows],
+            "x": [when + DAY / 2 for _, _, when, _, _ in made],
+            "y": [foot_of[actor] - FOOT / 2 - 1 for actor, *_ in made],
+            "customdata": [["stance", stance] for _, stance, *_ in made],
             "hovertemplate": [
                 f"<b>{day(when)}</b> · position changed<br>{WORDS[before]} → {WORDS[label]}"
                 "<br>Click for the sentences<extra></extra>"
-                for _, _, when, before, label in rows
+                for _, _, when, before, label in made
             ],
             "marker": {
-                "symbol": [SYMBOLS[label] for *_, label in rows],
-                "size": 9,
+                "symbol": [SYMBOLS[label] for *_, label in made],
+                "size": 9 if (shown[1] - shown[0]).days <= YEARS else 7,
                 "color": [look.fill for look in looks],
                 "line": {"width": 1, "color": [look.ink for look in looks]},
             },

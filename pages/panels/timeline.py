@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.figures import timeline
+from analysis.figures.strip import wider
 from analysis.frames.positions import firm
 from analysis.types import Focus
 from pages.panels import chart, data, focus, look, state, titled

@@ -76,7 +76,7 @@ def test_a_day_is_drawn_on_its_day_and_a_month_inside_it():
     day, month = events(("2025-09-05", ("a",)), ("2025-10", ("a",))).pipe(
         lambda frame: [one for lane in lanes(frame, NOBODY) for one in placed(lane.events, 1.0)]
     )
-    assert day.x == datetime(2025, 9, 5)
+    assert day.x == datetime(2025, 9, 5, 12), "in the middle of its day, as the strip's bar is"
     assert datetime(2025, 10, 1) <= month.x <= datetime(2025, 10, 31, 23)
 
 
@@ -88,12 +88,39 @@ def test_a_year_that_is_seen_in_part_has_its_mark_in_that_part():
     assert pd.Timestamp(low) < pd.Timestamp(year) < pd.Timestamp(high)
 
 
-def test_of_very_many_events_the_latest_are_drawn():
+def counted(figure: object) -> list[tuple[str, int]]:
+    """The bars of the first lane that counts: (first day/last day, events)."""
+    trace = next(t for t in figure.data if t.type == "bar")
+    return [
+        (data[1], int(text.split("<br>")[1].split()[0]))
+        for data, text in zip(trace.customdata, trace.hovertemplate, strict=True)
+    ]
+
+
+def test_over_years_a_lane_too_full_for_marks_counts_by_month():
     days = pd.date_range("2015-01-01", periods=2500).strftime("%Y-%m-%d")
-    figure = timeline(events(*[(one, ("a",)) for one in days]), NOBODY)
-    assert len(points(figure)) == 2000
-    assert figure.layout.meta["hidden"] == 500
-    assert figure.layout.meta["title"].startswith("2,000 of 2,500 dated events")
+    frame = events(*[(one, ("a",)) for one in days], ("2016-05-04", ("b",)))
+    figure = timeline(frame, NOBODY)
+    assert [one for _, _, one in points(figure)] == ["a:e2500"], "the other lane has its mark"
+    assert figure.layout.meta["crowded"] == 1
+    assert figure.layout.meta["hidden"] == 0
+    assert figure.layout.meta["title"].startswith("2,501 dated events")
+    bars = counted(figure)
+    assert bars[0] == ("2015-01-01/2015-01-31", 31)
+    assert sum(count for _, count in bars) == 2500
+
+
+def test_many_events_of_a_short_time_are_counted_by_day_instead_of_drawn():
+    days = pd.date_range("2025-09-01", periods=20).strftime("%Y-%m-%d")
+    figure = timeline(events(*[(one, ("a",)) for one in days] * 110), NOBODY)
+    assert points(figure) == []
+    assert counted(figure) == [(f"{one}/{one}", 110) for one in days]
+
+
+def test_a_full_day_is_still_drawn_event_by_event():
+    figure = timeline(events(*[("2025-09-05", ("a",))] * 60), NOBODY)
+    assert len(points(figure)) == 60
+    assert figure.layout.meta["crowded"] == 0
 
 
 def test_days_stand_above_what_is_longer():
@@ -160,7 +187,7 @@ def test_what_is_not_drawn_is_counted():
     assert timeline(frame, NOBODY).layout.meta["hidden"] == 1
     assert timeline(frame, NOBODY).layout.meta["title"].startswith("30 of 31 dated events")
     assert timeline(frame, NOBODY, whole=True).layout.meta["hidden"] == 0
-    assert len(points(timeline(frame, NOBODY, whole=True))) == 31
+    assert sum(count for _, count in counted(timeline(frame, NOBODY, whole=True))) == 31
 
 
 def test_a_single_day_is_drawn_with_room_around_it():
