@@ -24,6 +24,7 @@ QUEUE = (
 )
 NEAR = 7  # days; reports of two outlets that lie closer can hardly both be right
 POLES = {str(Label.SUPPORTS), str(Label.OPPOSES)}
+OFFLINE = "offline"  # the reader that always read too
 
 
 class Cause(IntEnum):
@@ -103,6 +104,12 @@ def _readers(
         elif other.label != one.label:
             words = f"the {other.reader} reader shows {other.label}, {one.reader} {one.label}"
             yield other.id, Cause.READERS, words, (one.id,)
+    both = {(copy.rpartition(":")[0], one.actor) for one in _rows(second) for copy in one.copies}
+    for key, one in counted.items():
+        alone = one.judge != ANALYST and one.reader != OFFLINE and key not in both
+        if alone and one.label != Label.NEUTRAL:
+            words = f"the {one.reader} reader shows {one.label}, {OFFLINE} no position"
+            yield one.id, Cause.READERS, words, ()
 
 
 def _days(found: pd.DataFrame) -> Iterator[Reason]:

@@ -45,10 +45,15 @@ def filled(where: Path, *reports: Report) -> Store:
     return store
 
 
-def with_second(where: Path, counted: Label | None, other: Label) -> Store:
-    """A store with one article that a model read as `counted` (None: no position), the rules so."""
+def with_second(where: Path, counted: Label | None, other: Label | None) -> Store:
+    """A store with one article that a model read as `counted` and the rules as `other`.
+
+    None: no position.
+    """
     store = filled(where)
-    rules = analysis_of("a000", 0, Report("Herald", "2025-05-01", other, Confidence.HIGH))
+    shown = other or counted
+    assert shown
+    rules = analysis_of("a000", 0, Report("Herald", "2025-05-01", shown, Confidence.HIGH))
     (stance,) = rules.stances
     model = (
         replace(
@@ -58,7 +63,7 @@ def with_second(where: Path, counted: Label | None, other: Label) -> Store:
             evidence=tuple(replace(e, label=counted) for e in stance.evidence),
         ),
     ) if counted else ()  # fmt: skip
-    store.save(replace(rules, stances=model, other_stances=(stance,)))
+    store.save(replace(rules, stances=model, other_stances=(stance,) if other else ()))
     return store
 
 

@@ -83,22 +83,23 @@ def test_queue_leaves_out_what_an_analyst_judged_until_it_is_taken_back(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("counted", "first", "why"),
+    ("counted", "other", "why"),
     [
-        (AGAINST, "a000:s0", "the a model reader shows opposes, offline supports"),
-        (None, "a000:s0", "the offline reader shows supports, the other no position"),
+        (AGAINST, FOR, "the a model reader shows opposes, offline supports"),
+        (None, FOR, "the offline reader shows supports, the other no position"),
+        (AGAINST, None, "the a model reader shows opposes, offline no position"),
     ],
-    ids=["labels", "silence"],
+    ids=["labels", "silence of the model", "silence of the rules"],
 )
 def test_queue_puts_what_two_readers_read_differently_first(
-    tmp_path: Path, counted: Label | None, first: str, why: str
+    tmp_path: Path, counted: Label | None, other: Label | None, why: str
 ):
-    store = with_second(tmp_path / "t.db", counted, FOR)
+    store = with_second(tmp_path / "t.db", counted, other)
     whole = frames.corpus(store)
     second = readings(frames.beside(store, "desk", whole))
     found = readings(whole)
     rows = queue(found, standing(found), second)
-    assert causes(rows) == {first: Cause.READERS}
+    assert causes(rows) == {"a000:s0": Cause.READERS}
     assert rows["why"].iloc[0][0] == why
     assert queue(found, standing(found), second, {("a000", "ada-brook")}).empty or counted
     store.close()
