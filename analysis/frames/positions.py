@@ -6,7 +6,8 @@ next; `conflicts`, the days on which reports differ. Left out: averages. A neutr
 position, so it neither makes nor undoes a change; a doubtful one is kept apart.
 """
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -64,17 +65,27 @@ def readings(part: Corpus, text_of: Mapping[str, str] | None = None) -> pd.DataF
     rows["carried"] = list(zip(rows["outlet"].where(rows["outlet"] != "", rows["article"]),
                                rows["text"], strict=True))  # fmt: skip
     key = ["actor", "text", "label", "turn"]
-    carried = rows.groupby(key, sort=False).agg(
-        prints=("carried", lambda one: tuple(dict.fromkeys(one))), copies=("id", tuple)
-    )
+    carried = _carried(rows, key)
     best = rows.sort_values(["machine", "rank", "date", "id"], kind="stable").drop_duplicates(key)
-    found = best.merge(carried.reset_index(), on=key) if len(best) else best.assign(
+    found = best.merge(carried, on=key) if len(best) else best.assign(
         prints=pd.Series(dtype="object"), copies=pd.Series(dtype="object")
     )  # fmt: skip
     return (
         found.sort_values(["date", "id"], na_position="last")[list(READINGS)]
         .reset_index(drop=True)
     )  # fmt: skip
+
+
+def _carried(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Who prints each text, and in which stances: one row for each key."""
+    found: dict[tuple[Any, ...], tuple[dict[Any, None], list[str]]] = {}
+    keys = zip(*(rows[column] for column in key), strict=True)
+    for one, carried, stance in zip(keys, rows["carried"], rows["id"], strict=True):
+        prints, copies = found.setdefault(one, ({}, []))
+        prints[carried] = None
+        copies.append(stance)
+    told = [(*one, tuple(prints), tuple(copies)) for one, (prints, copies) in found.items()]
+    return pd.DataFrame(told, columns=[*key, "prints", "copies"])
 
 
 def doubt(judge: str, confidence: str, basis: str) -> str:
@@ -158,35 +169,40 @@ def changes(found: pd.DataFrame) -> pd.DataFrame:
     A day is settled when its firm readings have one label. A change lies between two settled days
     that follow each other; a doubtful reading of another label is one only in the making.
     """
-    dated = found[found["date"].notna() & (found["label"] != Label.NEUTRAL)]
-    several = dated.groupby("actor")["label"].transform("nunique") > 1
     rows = [
-        one
-        for actor, own in dated[several].groupby("actor", sort=True)
-        for one in _changes(str(actor), own)
+        change
+        for actor, own in itertools.groupby(_dated(found), key=lambda one: one.actor)
+        for change in _changes(actor, own)
     ]
     frame = pd.DataFrame(rows, columns=list(CHANGES))
     frame["date"] = frame["date"].astype("datetime64[s]")
     return frame.sort_values(["date", "actor"], kind="stable").reset_index(drop=True)
 
 
-def _changes(actor: str, own: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _dated(found: pd.DataFrame) -> list[Any]:
+    """Rows that show a position and have a day: by actor, and in order of time."""
+    dated = found[found["date"].notna() & (found["label"] != Label.NEUTRAL)]
+    columns = ["actor", "date", "label", "id", "doubt", "outlet"]
+    return list(dated[columns].sort_values(["actor", "date", "id"]).itertuples())
+
+
+def _changes(actor: str, own: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     """One actor's changes; `own` in order of time."""
     settled: tuple[str, str] | None = None  # label and id
     doubted: set[str] = set()  # labels already doubted since the last settled day
-    for when, day in own.groupby("date", sort=True):
-        firm = day[day["doubt"] == ""]
-        labels = set(firm["label"])
-        if len(labels) == 1:
-            label, one = firm["label"].iloc[0], firm["id"].iloc[0]
+    for when, same in itertools.groupby(own, key=lambda one: one.date):
+        day = list(same)
+        sure = [one for one in day if not one.doubt]
+        if len({one.label for one in sure}) == 1:
+            label, one = sure[0].label, sure[0].id
             if settled and settled[0] != label:
                 yield (actor, one, when, settled[0], label, settled[1], "")
             settled, doubted = (label, one), set()
-        elif not labels and settled:
-            for label, one, why in zip(day["label"], day["id"], day["doubt"], strict=True):
-                if label != settled[0] and label not in doubted:
-                    doubted.add(label)
-                    yield (actor, one, when, settled[0], label, settled[1], why)
+        elif not sure and settled:
+            for one in day:
+                if one.label != settled[0] and one.label not in doubted:
+                    doubted.add(one.label)
+                    yield (actor, one.id, when, settled[0], one.label, settled[1], one.doubt)
 
 
 def firm(changed: pd.DataFrame) -> pd.DataFrame:
@@ -196,19 +212,15 @@ def firm(changed: pd.DataFrame) -> pd.DataFrame:
 
 def conflicts(found: pd.DataFrame) -> pd.DataFrame:
     """Days on which texts show different positions of one actor, the latest first."""
-    dated = found[found["date"].notna() & (found["label"] != Label.NEUTRAL)]
-    key = ["actor", "date"]
-    differ = dated.groupby(key)["label"].transform("nunique") > 1
-    rows = [
-        (
-            actor,
-            when,
-            tuple(own["id"]),
-            tuple(dict.fromkeys(own["label"])),
-            tuple(dict.fromkeys(own["outlet"])),
-        )
-        for (actor, when), own in dated[differ].groupby(key, sort=True)
-    ]
+    rows = []
+    for (actor, when), same in itertools.groupby(
+        _dated(found), key=lambda one: (one.actor, one.date)
+    ):
+        day = list(same)
+        labels = tuple(dict.fromkeys(one.label for one in day))
+        if len(labels) > 1:
+            ids, outlets = (one.id for one in day), dict.fromkeys(one.outlet for one in day)
+            rows.append((actor, when, tuple(ids), labels, tuple(outlets)))
     frame = pd.DataFrame(rows, columns=list(CONFLICTS))
     frame["date"] = frame["date"].astype("datetime64[s]")
     return frame.sort_values(["date", "actor"], ascending=[False, True]).reset_index(drop=True)
