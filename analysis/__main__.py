@@ -39,12 +39,21 @@ OUT = Console()
 ERRORS = Console(stderr=True)
 
 Paths = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Text files, or folders of them. A folder may hold manifest.csv with the columns "
-        "file,date,outlet,author,url (all but file may be empty).",
+        help="Files of any format that is read (text, HTML, PDF, DOCX, tables, JSON, feeds, ZIP), "
+        "folders of them, or http(s) addresses of an article or a feed. A folder may hold "
+        "manifest.csv with the columns file,date,outlet,author,url (all but file may be empty).",
         show_default=False,
+    ),
+]
+Pages = Annotated[
+    bool,
+    typer.Option(
+        "--pages",
+        help="Of a feed that is given by its address, fetch the page of each entry of which the "
+        "feed holds only a summary.",
     ),
 ]
 
@@ -62,11 +71,11 @@ READER_HELP = (
 )
 
 
-def _read(paths: Sequence[Path], settings: Settings) -> tuple[list[Article], int]:
+def _read(paths: Sequence[str], settings: Settings, pages: bool) -> tuple[list[Article], int]:
     """Articles that can be read; what can't is told on standard error and counted."""
     articles: list[Article] = []
     failed = 0
-    for found in read_articles(paths, settings):
+    for found in read_articles(paths, settings, pages=pages):
         if isinstance(found, MetadataError):
             _note(str(found))
         elif isinstance(found, SourceError):
@@ -136,6 +145,7 @@ def analyse_command(
         typer.Option(help="Write one JSON line an article here instead of printing a table."),
     ] = None,
     reader: Annotated[Reader, typer.Option(help=READER_HELP)] = Reader.OFFLINE,
+    pages: Pages = False,
 ) -> None:
     """Analyse articles without keeping them.
 
@@ -147,7 +157,7 @@ def analyse_command(
         raise SourceError(f"{out} can't be written: its folder is not there. Make it first.")
     if out is not None and out.is_dir():
         raise SourceError(f"{out} can't be written: it is a folder. Name a file in it.")
-    articles, failed = _read(paths, settings)
+    articles, failed = _read(paths, settings, pages)
     results = []
     for result in _analysed(articles, settings, reader):
         if isinstance(result, AnalysisError):
@@ -228,6 +238,7 @@ def load_command(
             show_default=False,
         ),
     ] = None,
+    pages: Pages = False,
 ) -> None:
     """Load articles into the desk and analyse them.
 
@@ -237,7 +248,7 @@ def load_command(
     settings = read_settings()
     store = Store(settings.store)
     store.open_workspace(workspace, fictional=fictional)
-    articles, failed = _read(paths, settings)
+    articles, failed = _read(paths, settings, pages)
     asked = f"{ANALYSER}{BESIDES}{settings.llm_model}" if reader == Reader.LLM else ANALYSER
     keep = reader != Reader.OFFLINE
     before = store.read_by_models(workspace)

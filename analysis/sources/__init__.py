@@ -1,5 +1,6 @@
-"""Sources: files of any format, folders or pasted text in, Articles out; a fault costs itself."""
+"""Sources: files, folders, web addresses or pasted text in, Articles out; a fault costs itself."""
 
+from analysis.sources.address import read_address
 from analysis.sources.clean import clean
 from analysis.sources.fields import FIELDS, Columns
 from analysis.sources.folder import load
@@ -14,6 +15,7 @@ __all__ = [
     "load",
     "pasted",
     "preview_columns",
+    "read_address",
     "read_bytes",
     "read_files",
 ]

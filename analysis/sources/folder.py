@@ -1,4 +1,4 @@
-"""Files and folders in, a stream of Articles and of errors out, in an order that does not change.
+"""Files, folders and web addresses in, a stream of Articles and errors out, in a fixed order.
 
 A folder is read with all folders in it, sorted; hidden files are skipped. A manifest.csv beside the
 files or one folder above them gives dates and outlets. Where a folder holds a manifest.csv and a

@@ -120,7 +120,12 @@ def read(document: Document) -> Iterator[Found]:
         check_size(document.name, len(document.raw), document.settings)
         form = next(one for one in FORMATS if one.fits(document))
         yield from _misnamed(document, form)
-        yield from articles(document, form.read(document))
+        is_empty = True
+        for found in articles(document, form.read(document)):
+            is_empty = False
+            yield found
+        if is_empty:
+            yield document.refuse("there is no article in it", "Put one into it, or remove it.")
     except SourceError as error:
         yield error
     except Exception as error:  # parsers fail on damaged and hostile files in ways of their own
@@ -139,7 +144,8 @@ def _misnamed(document: Document, form: Format) -> Iterator[SourceError]:
 
     Raises SourceError for text under an ending that no article has ("site.css").
     """
-    expected = next((r for r in FORMATS if document.suffix in r.suffixes), None)
+    named = [one for one in FORMATS if document.suffix in one.suffixes]  # XML may be two things
+    expected = form if form in named else next(iter(named), None)
     if expected is None and document.suffix and form is FORMATS[-1]:
         known = ", ".join(SUFFIXES)
         raise SourceError(f"{document.name}: skipped, only {known} can be read. Save it as .txt.")
