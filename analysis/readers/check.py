@@ -27,6 +27,13 @@ from analysis.types import (
     Stance,
 )
 
+SHOWS = {  # in the words of the offline reader's details
+    "own words": "Own words",
+    "act": "What it does",
+    "plan": "What it plans",
+    "reported": "What others say of it",
+}
+PART = 0.8  # of a sentence: fewer of its words point at what decides, more are the sentence
 POLES = frozenset((Label.SUPPORTS, Label.OPPOSES))
 RANKS = tuple(Confidence)  # the surest first
 
@@ -152,11 +159,14 @@ def _evidence(page: _Page, piece: Piece, key: str) -> Evidence | str:
     basis = piece.basis
     if basis == "own words" and _is_told_by_another(page.found, key, sentence):
         basis = "reported"
+    part = place.end - place.start < PART * (sentence.end - sentence.start)
+    words = f": “{' '.join(place.of(text).split())}”" if part else ""
     return Evidence(
         start=sentence.start,
         end=sentence.end,
-        detail=f"{basis.capitalize()}: “{' '.join(place.of(text).split())}”.",
+        detail=f"{SHOWS[basis]}, read as {piece.shows}{words}.",
         label=piece.shows,
+        cue=(place,) if part else (),
         basis=basis,
         condition=condition[0] if condition else None,
     )

@@ -159,7 +159,17 @@ def test_words_of_another_are_no_own_words(read: Read) -> None:
         read(), row("Russia", "opposes", "Russia must first leave the strait")
     ).stances
     assert stance.evidence[0].basis == "reported"
-    assert stance.evidence[0].detail.startswith("Reported: “Russia must first leave")
+    assert stance.evidence[0].detail == (
+        "What others say of it, read as opposes: “Russia must first leave the strait”."
+    )
+
+
+def test_words_that_are_a_part_of_the_sentence_point_at_what_decides(read: Read) -> None:
+    (part,) = checked(read(), row("Jon Rask", "opposes", "rejects any military")).stances
+    assert [c.of(COAST) for c in part.evidence[0].cue] == ["rejects any military"]
+    (whole,) = checked(read(), row("Jon Rask", "opposes", REJECTS)).stances
+    assert whole.evidence[0].cue == ()
+    assert whole.evidence[0].detail == "Own words, read as opposes."
 
 
 def test_what_two_actors_are_called_by_means_neither(read: Read) -> None:
