@@ -14,6 +14,7 @@ from analysis.figures.lanes import Lane, Spot, placed
 NAME = 22  # pixels: a lane's line with the actor's name
 ROW = 14
 MOST_ROWS = 6  # rows at full height; more are set closer
+OVER_YEARS = 3  # rows beyond which a lane is counted where years are shown
 CROWD = 48  # pixels: the bars of a lane that is counted
 FOOT = 12
 WIDTH = 800  # pixels; a figure does not know how wide it will be drawn
@@ -57,14 +58,14 @@ def rows(found: Sequence[Lane], low: datetime, high: datetime) -> list[Row]:
         top = laid[-1].foot if laid else 0
         spots = [] if one.actor in crowds else placed(one.events, need, (low, high))
         depth = max((spot.row for spot in spots), default=-1) + 1
-        is_counted = one.actor in crowds or (days > YEARS and depth > MOST_ROWS)
+        is_counted = one.actor in crowds or (days > YEARS and depth > OVER_YEARS)
         laid.append(Row(one, top, None) if is_counted else Row(one, top, spots, depth))
     return laid
 
 
 def _crowds(found: Sequence[Lane], *, is_long: bool) -> set[str]:
     """Actors of lanes that certainly have too many marks, and of the fullest until the rest fit."""
-    fit = MOST_ROWS * WIDTH // MARK
+    fit = OVER_YEARS * WIDTH // MARK
     crowds = {one.actor for one in found if is_long and len(one.events) > fit}
     rest = [one for one in found if one.actor not in crowds]
     marks = sum(len(one.events) for one in rest)

@@ -22,6 +22,7 @@ from analysis.types import EventKind, Label, Phase
 
 GAP = 10  # pixels
 AXIS = 40
+LABELLED_DAYS = 40  # so many days at most have ticks on days of their own
 MONTHS = 5_000  # days that a lane counts by month; more it counts by year
 WHAT = {Phase.PAST: "", Phase.ONGOING: "going on", Phase.PLANNED: "planned"}
 KIND = {EventKind.STATEMENT: "statement", EventKind.ACTION: "event"}
@@ -117,6 +118,7 @@ def _days_shown(
 def _axis(colours: Palette, low: datetime, high: datetime) -> dict[str, Any]:
     week, year = 86_400_000 * 27, "M12"
     return {
+        **_ticks(low, high),
         "visible": True,
         "type": "date",
         "range": [low, high],
@@ -124,8 +126,6 @@ def _axis(colours: Palette, low: datetime, high: datetime) -> dict[str, Any]:
         "gridcolor": colours.rule,
         "griddash": "dot",
         "ticklabelposition": "inside",
-        "ticklabelmode": "period",
-        "nticks": 7,
         "tickfont": {"size": 12, "color": colours.muted},
         "tickformatstops": [
             {"dtickrange": [None, week], "value": "%-d %b\n%Y"},
@@ -133,6 +133,15 @@ def _axis(colours: Palette, low: datetime, high: datetime) -> dict[str, Any]:
             {"dtickrange": [year, None], "value": "%Y"},
         ],
     }
+
+
+def _ticks(low: datetime, high: datetime) -> dict[str, Any]:
+    """Where the days, months or years are written: below the middle of what they name."""
+    days = (high - low).days
+    if days <= LABELLED_DAYS:
+        noon = low.replace(hour=12, minute=0, second=0, microsecond=0)
+        return {"tick0": noon, "dtick": 86_400_000 * -(-days // 8)}
+    return {"nticks": 7, "ticklabelmode": "period" if days > 290 else "instant"}
 
 
 def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:

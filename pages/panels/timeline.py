@@ -22,7 +22,10 @@ KEY_TO_MARKS = (
     "Click a mark for its sentence, "
     "a bar of the strip below for that time only.</p>"
 )
-CROWDED = "{} full for single marks: a bar counts what began in that time. Click it to see them."
+CROWDED = (
+    "{} full for single marks: bars count what began in that time, "
+    "each lane on a scale of its own. Click one to see its events."
+)
 
 
 def show(on: Focus) -> None:

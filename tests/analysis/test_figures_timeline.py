@@ -195,6 +195,53 @@ def test_a_single_day_is_drawn_with_room_around_it():
     assert pd.Timestamp(high) - pd.Timestamp(low) >= pd.Timedelta(days=6)
 
 
+def test_the_ticks_of_a_few_days_stand_in_the_middle_of_their_days_like_the_marks():
+    figure = timeline(events(("2025-09-05", ("a",))), NOBODY)
+    ((x, _, _),) = points(figure)
+    ticks, step = pd.Timestamp(figure.layout.xaxis.tick0), figure.layout.xaxis.dtick
+    assert (pd.Timestamp(x) - ticks) % pd.Timedelta(milliseconds=step) == pd.Timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("value", "days"), [("2025-09-05", 1), ("2025-W36", 7), ("2025-09", 30), ("2025", 365)]
+)
+def test_what_is_less_precise_than_a_day_is_drawn_as_long_as_it_is(value: str, days: int):
+    figure = timeline(
+        events((value, ("a",)), ("2025-01-01", ("a",)), ("2025-12-31", ("a",))), NOBODY
+    )
+    (bars,) = [t for t in figure.data if t.type == "scatter" and t.mode == "lines"]
+    if days == 1:
+        assert not bars.x
+    else:
+        long = pd.Timestamp(bars.x[1]) - pd.Timestamp(bars.x[0])
+        assert days - 3 < long / pd.Timedelta(days=1) <= days
+
+
+def test_a_change_of_position_is_marked_at_the_foot_of_its_lane_on_its_day():
+    frame = events(("2025-09-01", ("a",)), ("2025-09-20", ("a",)), ("2025-09-09", ("b",)))
+    changes = pd.DataFrame(
+        [("a", "x:s0", pd.Timestamp("2025-09-04"), "supports", "opposes")],
+        columns=["actor", "id", "date", "before", "label"],
+    )
+    figure = timeline(frame, NOBODY, changes=changes)
+    (mark,) = [
+        t for t in figure.data if t.customdata is not None and t.customdata[0][0] == "stance"
+    ]
+    assert pd.Timestamp(mark.x[0]).date() == date(2025, 9, 4)
+    assert "supports → opposes" in mark.hovertemplate[0]
+    (other,) = [y for _, y, one in points(figure) if one == "a:e2"]
+    below = [y for _, y, one in points(figure) if one in ("a:e0", "a:e1")]
+    assert max(below) < mark.y[0] < other
+
+
+def test_a_folded_event_says_how_many_outlets_carry_it():
+    frame = events(("2025-09-01", ("a",)), ("2025-09-20", ("a",))).assign(outlets=[3, 1])
+    drawn = timeline(frame, NOBODY).data
+    (marks,) = [t for t in drawn if t.type == "scatter" and t.mode == "markers+text"]
+    assert list(marks.text) == ["3", ""]
+    assert "In 3 outlets" in marks.hovertemplate[0]
+
+
 def test_ten_years_are_drawn():
     frame = events(*[(f"{year}-05-01", ("a",)) for year in range(2015, 2026)])
     assert len(points(timeline(frame, NOBODY))) == 11
