@@ -170,6 +170,7 @@ def test_date_in_doubt_is_never_guessed(value, reason, read):
 
 REFUSED = {
     "empty": ("", "empty"),
+    "no rows": ("title,text\n", "no article in it"),
     "no text column": ("a,b\n1,2\n", "it has a, b"),
     "only addresses": ("title,url\nT,https://w.example/1\n", "addresses without the text"),
     "binary": (b"title,text\n\x00\x01\x02\xff\xfe\x00", "binary"),
