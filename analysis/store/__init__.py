@@ -6,6 +6,7 @@ stale. Results are plain rows; corpus-wide actors are computed from them elsewhe
 """
 
 import copy
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -66,7 +67,7 @@ class Store:
         """Turns what the database says into an error that a user can mend."""
         try:
             yield
-        except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, ModuleNotFoundError) as error:
             raise StoreError(
                 f"The store {shown(self.where)} can't be {what} ({reason(error)}): {remedy(error)}"
             ) from error

@@ -46,18 +46,18 @@ def placed(connection: Connection, one: Article, name: str) -> Article:
     The same text from the same outlet and address is the same article, whatever its file is
     called; another text under a known id from another file gets an id of its own.
     """
-    rows = connection.execute(
-        stored(name, article.c.id, article.c.path, article.c.text).where(
-            sa.or_(
-                article.c.id == one.id,
-                sa.and_(
-                    article.c.text_hash == _text_hash(one),
-                    article.c.outlet == one.outlet,
-                    article.c.url == one.url,
-                ),
-            )
-        )
-    ).all()
+    owner = sa.select(workspace.c.pk).where(workspace.c.name == name).scalar_subquery()
+    here = sa.select(article.c.id, article.c.path, article.c.text).where(
+        article.c.workspace_pk == owner
+    )
+    known = here.where(article.c.id == one.id)
+    alike = here.where(
+        article.c.text_hash == _text_hash(one),
+        article.c.outlet == one.outlet,
+        article.c.url == one.url,
+    )
+    # As one query with OR, SQLite reads every text of the workspace instead of the two indexes.
+    rows = connection.execute(known.union_all(alike)).all()
     same = sorted((r.id != one.id, r.id) for r in rows if r.text == one.text)
     if same:
         return replace(one, id=same[0][1])

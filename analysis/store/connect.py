@@ -23,13 +23,16 @@ def url(where: str) -> sa.URL:
 
 
 def _prepare_sqlite(engine: Engine) -> None:
-    """WAL, so that readers never wait; writers queue for up to 30 seconds."""
+    """WAL, so that readers never wait; writers queue for up to 30 seconds.
+
+    FULL, so that what was confirmed is there when the power fails: 4 ms a change, measured.
+    """
 
     @sa.event.listens_for(engine, "connect")
     def connect(dbapi: sqlite3.Connection, record: object) -> None:
         dbapi.isolation_level = None  # transactions are begun below, not by the driver
         dbapi.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             dbapi.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")
