@@ -118,7 +118,8 @@ class Article:
     title: str
     text: str
     published: date | None = None  # None: undated; relative time expressions then stay unresolved
-    published_from: str = ""  # what gave the date: "manifest", "document", "analyst"
+    published_from: str = ""  # "manifest", "document" (its metadata), "address", "text" (a line of
+    # it), "feed", "file" (the day it was made), "analyst"
     outlet: str = ""
     author: str = ""
     url: str = ""

@@ -6,6 +6,7 @@ refused all the same. Left out: encrypted files, links, and archives in archives
 
 import io
 import stat
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from analysis.sources.manifest import is_manifest
 
 DEPTH = 3  # archives in archives
 RATIO = 200  # text packs 3 to 10 times, an empty sheet 100
+PATIENCE = 10  # times the seconds that a file may take, for all in an archive
 ENTRIES = 100_000  # of one archive, folders and skipped files among them
 _MEGABYTE = 1_000_000
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"
@@ -79,12 +81,14 @@ def members(document: Document) -> Iterator[Document | SourceError]:
         raise document.refuse(
             f"archives are nested more than {DEPTH} deep", "Unpack it and load what is in it."
         )
+    patience = PATIENCE * document.settings.max_seconds
+    slow = replace(document, started=document.started + patience - document.settings.max_seconds)
     with checked_zip(document) as archive:
         entries = [e for e in archive.infolist() if not e.is_dir() and not _is_hidden(e.filename)]
         if not entries:
             raise document.refuse("there are no files in it", "Put articles into it.")
         for entry in sorted(entries, key=_order):
-            document.check_time()
+            slow.check_time()
             yield _member(document, archive, entry)
 
 
@@ -104,7 +108,7 @@ def _member(
     name = entry.filename.replace("\\", "/")
     path = PurePosixPath(name)
     limit = document.settings.max_file_megabytes * _MEGABYTE
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
         return document.refuse(f"the name {name!r} leads out of it", "Rename that file.")
     if stat.S_ISLNK(entry.external_attr >> 16):
         return document.refuse(f"{name!r} is a link", "Put the file itself into it.")
@@ -118,4 +122,7 @@ def _member(
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError):
         return document.refuse(f"{name!r} is damaged", "Make or download the archive again.")
     inner = f"{document.name}/{name}"
-    return replace(document, name=inner, raw=raw, mapping=None, depth=document.depth + 1)
+    return replace(
+        document, name=inner, raw=raw, mapping=None, depth=document.depth + 1,
+        started=time.monotonic(),
+    )  # fmt: skip

@@ -132,8 +132,8 @@ def articles(document: Document, told: Iterable[Told | Found]) -> Iterator[Found
                 "out",
                 "Split it, or raise DETENTE_MAX_ARTICLES.",
             )
-        document.check_time()
         if isinstance(one, Told):
+            document.check_time()
             yield from _article(document, one)
         else:
             yield one

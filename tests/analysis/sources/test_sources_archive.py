@@ -76,7 +76,7 @@ def test_archive_is_known_by_its_content(name, read, archive):
     assert article.title == "Talks open"
 
 
-NAMES = ["../a.txt", "x/../../a.txt", "/etc/a.txt", "C:\\a.txt", "..\\a.txt"]
+NAMES = ["../a.txt", "..", "x/../../a.txt", "/etc/a.txt", "C:\\a.txt", "..\\a.txt"]
 
 
 @pytest.mark.parametrize("name", NAMES)
