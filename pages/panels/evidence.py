@@ -81,9 +81,16 @@ def by(row: Row) -> str:
     """Who says so, where it is not the desk from the actor's own words and acts, as HTML."""
     kind = said(row.judge, row.basis)
     if kind is Said.READ:
-        return ""
+        return model(row)
     mark = f'<span aria-hidden="true">{GLYPH[kind]}</span>'
-    return f'<span class="d-by d-by-{kind}">{mark} {WORD[kind]}</span>'
+    return f'<span class="d-by d-by-{kind}">{mark} {WORD[kind]}</span>{model(row)}'
+
+
+def model(row: Row) -> str:
+    """Which model read it so, where it was no analyst and not the desk's own rules, as HTML."""
+    if row.judge == ANALYST or row.reader in ("", "offline"):
+        return ""
+    return f'<span class="d-by">read by {escape(row.reader)}</span>'
 
 
 def body(row: Row, part: Corpus, *, at_once: int = AT_ONCE) -> None:
