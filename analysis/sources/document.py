@@ -25,6 +25,7 @@ from analysis.sources.published import (
     is_future,
 )
 from analysis.sources.titles import content_id, titled
+from analysis.sources.tongue import language_of
 from analysis.types import Article
 
 Found = Article | SourceError
@@ -182,7 +183,7 @@ def _article(document: Document, told: Told) -> Iterator[Found]:
         author=_line(told.author) or byline(body),
         url=url,
         path=document.name,
-        language=language_code(told.language),
+        language=language_of(text, language_code(told.language)),
         section=_line(told.section),
         credit=_line(told.credit),
     )
@@ -224,13 +225,14 @@ def _published(dates: Iterable[Dated], today: date) -> tuple[Dated | None, list[
             chosen = Dated(day.isoformat(), one.source, one.certainty)
         elif _apart(chosen, day) and one.certainty == LIKELY:
             notes.append(
-                f"its {_SOURCES[chosen.source]} says {chosen.value}, its {_SOURCES[one.source]} "
+                f"its {_source(chosen)} says {chosen.value}, its {_source(one)} "
                 f"{day.isoformat()}: the first is kept"
             )
     return chosen, notes
 
 
-_SOURCES = {"document": "metadata", "address": "address", "text": "text", "file": "file"}
+def _source(dated: Dated) -> str:
+    return "metadata" if dated.source == "document" else dated.source
 
 
 def _apart(chosen: Dated, day: date) -> bool:

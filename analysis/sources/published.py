@@ -28,7 +28,7 @@ _WORDS = tuple(
 _NUMBERS = re.compile(r"^(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)\b")
 _ISO = re.compile(r"^((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6})?(?!\d)")
-_EPOCH = re.compile(r"^(\d{10})(?:\.\d+|\d{3})?$")
+_EPOCH = re.compile(r"^([1-4]\d{9})(?:\.\d+|\d{3})?$", re.ASCII)  # seconds since 1970, 2001 on
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](\d{1,2})(?=[/-])|/((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/-])",
     re.IGNORECASE,
