@@ -45,7 +45,7 @@ def show(on: Focus) -> None:
     titled.show("Entity timeline", figure.layout.meta["title"])
     if part.events["since"].isna().all():
         st.html('<p class="d-empty">No event here has a day. An article needs a date of its own '
-                "before “Thursday” means one: add it again with its date.</p>")  # fmt: skip
+                "before “Thursday” means one: open it and give its date.</p>")  # fmt: skip
         return
     chart.show(figure, KEY, _picked)
     st.html(KEY_TO_MARKS)

@@ -85,6 +85,21 @@ def test_actor_page_shows_positions_with_what_changed_them(where: Path) -> None:
     assert text.count("d-card-head") == 4
 
 
+def test_actor_page_position_is_judged_and_the_desks_reading_kept_beside_it(where: Path) -> None:
+    app = page(actor="ingvild-tveitmoen")
+    form = "judge-actor--26-geneva-restart:s2"
+    app.session_state[form] = True
+    drawn(app)
+    app.text_input(key=f"{form}-reason").set_value("she signs it without conditions")
+    app.text_input(key=f"{form}-author").set_value("A. Berg")
+    app.button(key=f"{form}-supports").click()
+    text = html(drawn(app))
+    assert "11 positions, 5 changes" in text, "one more change, everywhere at once"
+    assert "The desk reads: conditional." in text
+    assert "A. Berg judged so: she signs it without conditions" in text
+    assert corrections(where) == [("stance", "Ingvild Tveitmoen", "supports")]
+
+
 def test_actor_page_of_nobody_says_so(where: Path) -> None:
     app = page(actor="nobody-at-all")
     assert "There is no actor “nobody-at-all”" in html(app)
