@@ -252,9 +252,9 @@ def _change(sheet: Sheet, one: Lane, spots: list[tuple[float, float]]) -> None:
     before = [
         n
         for n, point in enumerate(one.points[:current])
-        if point.label is not one.current.label and not point.doubt
+        if point.label not in (one.current.label, Label.NEUTRAL) and not point.doubt
     ]
-    if not before or one.current.doubt:
+    if not before or one.current.doubt or one.current.label is Label.NEUTRAL:
         return
     (x0, y0), (x1, y1) = spots[before[-1]], spots[current]
     low = max(y0, y1) + 15

@@ -15,8 +15,10 @@ from analysis.figures.sheet import Sheet, safe
 from analysis.frames.matrix import Matrix, words, year
 from analysis.types import Label
 
-HEADER, ROW, FOOT = 40, 34, 6  # pixels
+HEADER, ROW, FOOT = 40, 36, 6  # pixels
 NAMES = 0.17  # share of the width that holds the names
+WIDTH = 1_030  # pixels that the columns share on a wide screen; marks are sized by it
+READABLE = 9  # pixels; a smaller mark has no room for a letter
 MOST = 5_000  # points; the browser gets slow beyond
 LETTERS = {
     Label.OPPOSES: "O",
@@ -97,7 +99,7 @@ def stance_matrix(
         sheet.note(name, top + ROW / 2, x=left, xanchor="left", font={"size": 13})
     _names_to_click(sheet, names, top_of, left)
     rows = {key: own for key, own in by_cell(cells).items() if key[0] in top_of}
-    _cells(sheet, rows, names, top_of, apart=min(0.32, 0.0165 * across))
+    _cells(sheet, rows, names, top_of, WIDTH / across)
     _pick(sheet, held.periods, top_of, picked)
     return sheet.figure(total, {"range": [left, across]})
 
@@ -158,18 +160,20 @@ def _cells(
     rows: dict[tuple[str, str], list[Row]],
     names: dict[str, str],
     top_of: dict[str, int],
-    *,
-    apart: float,
+    wide: float,
 ) -> None:
-    """The marks: one for each label of a cell, side by side, smaller where there are several."""
+    """The marks: one for each label of a cell, side by side, smaller where there are several.
+
+    `wide` is the width of a column in pixels.
+    """
     marks = [
-        (row, own[0].column + 0.5 + (n - (len(own) - 1) / 2) * apart, len(own))
+        (row, _place(own, n, wide), _size(len(own), wide))
         for own in rows.values()
         for n, row in enumerate(own)
     ]
     looks = [sheet.colours.labels[Label(row.label)] for row, _, _ in marks]
     kinds = [said(row.judge, row.basis) for row, _, _ in marks]
-    y = [top_of[row.actor] + ROW / 2 for row, _, _ in marks]
+    y = [top_of[row.actor] + ROW / 2 + 3 for row, _, _ in marks]
     hollow = [row.doubtful or row.label == Label.NEUTRAL for row, _, _ in marks]
     hovers = {key: _hover(names.get(key[0], key[0]), key[1], own) for key, own in rows.items()}
     common = {
@@ -180,7 +184,6 @@ def _cells(
         "type": "scatter",
     }
     ringed = [n for n, kind in enumerate(kinds) if kind is Said.ANALYST]
-    ring = {"width": 1.5, "color": sheet.colours.ink}
     sheet.traces.append(
         {
             "type": "scatter",
@@ -188,17 +191,19 @@ def _cells(
             "hoverinfo": "skip",
             "x": [marks[n][1] for n in ringed],
             "y": [y[n] for n in ringed],
-            "marker": {"symbol": "circle-open", "size": 26, "color": ring["color"], "line": ring},
+            "marker": {"symbol": "circle-open", "size": 26, "color": sheet.colours.ink},
         }
     )
     sheet.traces.append(
         {
             **common,
             "mode": "markers+text",
-            "text": [LETTERS[Label(row.label)] for row, _, _ in marks],
+            "text": [
+                LETTERS[Label(row.label)] if size >= READABLE else "" for row, _, size in marks
+            ],
             "textposition": "middle center",
             "textfont": {
-                "size": [11 if several == 1 else 9 for _, _, several in marks],
+                "size": [max(7, size * 0.6) for _, _, size in marks],
                 "weight": 700,
                 "color": [
                     look.ink if empty else on_fill(sheet.colours, Label(row.label))
@@ -211,7 +216,7 @@ def _cells(
                     .removesuffix("-dot")  # the letter stands there; the hover says it
                     for (row, _, _), kind, empty in zip(marks, kinds, hollow, strict=True)
                 ],
-                "size": [20 if several == 1 else 14 for _, _, several in marks],
+                "size": [size for _, _, size in marks],
                 "color": [look.fill for look in looks],
                 "opacity": 1,
                 "line": {"width": 1.5, "color": [look.fill for look in looks]},
@@ -220,26 +225,40 @@ def _cells(
             "unselected": {"marker": {"opacity": 1}},
         }
     )  # fmt: skip
-    _counts(sheet, rows, top_of, apart)
+    _counts(sheet, rows, top_of, wide)
+
+
+def _size(several: int, wide: float) -> float:
+    """The size of each mark of a cell: together they stay inside their column."""
+    return min(20, wide * 0.8) if several == 1 else min(14, wide * 0.9 / several - 1)
+
+
+def _place(own: Sequence[Row], n: int, wide: float) -> float:
+    """Where mark number n of a cell stands."""
+    apart = (_size(len(own), wide) + 2) / wide
+    return float(own[0].column + 0.5 + (n - (len(own) - 1) / 2) * apart)
 
 
 def _counts(
-    sheet: Sheet, rows: dict[tuple[str, str], list[Row]], top_of: dict[str, int], apart: float
+    sheet: Sheet, rows: dict[tuple[str, str], list[Row]], top_of: dict[str, int], wide: float
 ) -> None:
-    """How many texts a cell holds, where it is more than one: right above its last mark."""
-    many = [own for own in rows.values() if sum(row.count for row in own) > 1]
+    """How many texts a cell holds, where it is more than one: above its last mark, in its cell."""
+    every = ((own, sum(row.count for row in own)) for own in rows.values())
+    many = [(own, count) for own, count in every if count > 1]
+    ends = [
+        _place(own, len(own) - 1, wide)
+        + (_size(len(own), wide) / 2 + 2 + 6 * len(str(count))) / wide
+        for own, count in many
+    ]
     sheet.traces.append(
         {
             "type": "scatter",
             "mode": "text",
             "hoverinfo": "skip",
-            "x": [own[0].column + 0.5 + (len(own) - 1) / 2 * apart for own in many],
-            "y": [top_of[own[0].actor] + ROW / 2 - 2 for own in many],
-            "text": [
-                "\u00a0" * (3 if len(own) > 1 else 5) + str(sum(row.count for row in own))
-                for own in many
-            ],
-            "textposition": "top right",
+            "x": [min(end, own[0].column + 1.02) for end, (own, _) in zip(ends, many, strict=True)],
+            "y": [top_of[own[0].actor] + 7 for own, _ in many],
+            "text": [str(count) for _, count in many],
+            "textposition": "middle left",
             "textfont": {"size": 11, "color": sheet.colours.muted},
         }
     )
