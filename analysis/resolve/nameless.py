@@ -40,13 +40,13 @@ def nameless_groups(
     groups: dict[Local, Group] = {}
     proposals: set[Proposal] = set()
     for office, row in by_office.items():
-        is_sole = _is_sole(offices[row[0]])
-        runs = _runs(row, days) if is_sole else [[local] for local in _in_time(row, days)]
+        once = is_sole(offices[row[0]])
+        runs = _runs(row, days) if once else [[local] for local in _in_time(row, days)]
         named = [_named(office, run[0], first=run is runs[0]) for run in runs]
         for run, group in zip(runs, named, strict=True):
             groups.update(dict.fromkeys(run, group))
         for (one, group), (other, later) in pairwise(zip(runs, named, strict=True)):
-            if is_sole or _is_near(days.get(one[-1].article), days.get(other[0].article), MONTH):
+            if once or _is_near(days.get(one[-1].article), days.get(other[0].article), MONTH):
                 proposals.add((group, later, WHY))
     return groups, proposals
 
@@ -56,7 +56,7 @@ def office_group(held: Office) -> Group:
     return ("role", held.country, held.head, *sorted(held.fields))
 
 
-def _is_sole(held: Office) -> bool:
+def is_sole(held: Office) -> bool:
     """Whether a state has the office once at a time."""
     if held.words & OTHERS:
         return False

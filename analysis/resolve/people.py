@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from analysis.actors.offices import Office, likeness, office
 from analysis.gazetteer.naming import SUFFIXES, same_first_name, spelling, surname
-from analysis.resolve.nameless import Days, nameless_groups
+from analysis.resolve.nameless import Days, is_sole, nameless_groups
 from analysis.resolve.readings import Group, Local, Proposal, Words
 
 DOMINANT = 4  # a lone surname goes to whom the corpus calls so this many times as often
@@ -99,6 +99,8 @@ def people_groups(everyone: list[Local], days: Days) -> tuple[dict[Local, Group]
     for x, group in unnamed.items():
         for person in held[x][:3]:
             proposals.add((group, person.handle, "several people hold the office in the corpus"))
+        for person in _likely(x, nameless[x], person_of):
+            proposals.add((group, person.handle, "bears this title, of which state is not said"))
     settled = {
         (_settled(one, person_of), _settled(other, person_of), why) for one, other, why in proposals
     }
@@ -222,3 +224,18 @@ def _holders(local: Local, person_of: dict[Words, Person]) -> list[Person]:
         if any(likeness(a, b) >= 4 and a.head == b.head for a in mine for b in p.offices)
     }
     return sorted(holders.values(), key=lambda p: p.group)
+
+
+def _likely(local: Local, wanted: Office, person_of: dict[Words, Person]) -> list[Person]:
+    """The one person who bears the title of an office without its state, here or else at all."""
+    if not is_sole(wanted) or not wanted.country:
+        return []
+    bearers = {
+        id(p): p
+        for p in person_of.values()
+        if (not p.countries or wanted.country in p.countries)
+        and any(not b.country and b.head == wanted.head and likeness(wanted, b) for b in p.offices)
+    }
+    here = [p for p in bearers.values() if local.article in p.articles]
+    found = here or list(bearers.values())
+    return found if len(found) == 1 else []

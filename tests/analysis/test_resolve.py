@@ -176,6 +176,20 @@ def test_resolve_office_without_a_name(role, days, actors, proposed):
     assert (len(found.actors), len(found.doubtful)) == (actors, proposed)
 
 
+def test_resolve_office_is_proposed_for_the_one_who_bears_its_title_without_a_state():
+    titled = person("Anna Bergmann", roles=("Defence Minister",))
+    found = resolve([("t0", [titled]), ("t1", [by_role(SOLE, "Finland")])])
+    assert len(found.actors) == 2
+    ((one, other, why),) = found.doubtful
+    assert "anna-bergmann" in (one, other)
+    assert why == "bears this title, of which state is not said"
+
+
+def test_resolve_office_is_not_proposed_for_who_bears_the_title_of_another_state():
+    titled = person("Anna Bergmann", roles=("Defence Minister",), country="Sweden")
+    assert not resolve([("t0", [titled]), ("t1", [by_role(SOLE, "Finland")])]).doubtful
+
+
 def test_resolve_offices_of_two_fields_stay_apart():
     one, other = by_role(SOLE, "Finland"), by_role("the Finnish foreign minister", "Finland")
     assert len(set(ids([one], [other]))) == 2
