@@ -4,9 +4,10 @@ Nothing here runs unless it is asked for and configured, and nothing is sent any
 server that the settings name. The packages that it needs are the extra `llm`, loaded when it opens.
 """
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 
 from analysis.errors import AnalysisError, SettingsError
@@ -31,24 +32,32 @@ def reading_again(settings: Settings) -> Iterator[Again]:
             "pip install '.[llm]' in the program's folder."
         ) from error
     model = Model(settings)
-    with ThreadPoolExecutor(model.at_once, thread_name_prefix="reader") as pool:
+    slots = threading.Semaphore(model.at_once)
 
-        def again(results: Iterable[Result]) -> Iterator[Result]:
-            waiting: deque[Future[Analysis] | AnalysisError] = deque()
-            for one in results:
-                waiting.append(
-                    one if isinstance(one, AnalysisError) else pool.submit(model.read, one)
-                )
-                while waiting and (len(waiting) > 2 * model.at_once or _is_ready(waiting[0])):
-                    yield _result(waiting.popleft())
-            while waiting:
+    def started(one: Analysis) -> Future[Analysis]:
+        """Reads one in a thread that an interrupted program does not wait for."""
+        future: Future[Analysis] = Future()
+
+        def read() -> None:
+            with slots:
+                future.set_result(model.read(one))
+
+        threading.Thread(target=read, name="reader", daemon=True).start()
+        return future
+
+    def again(results: Iterable[Result]) -> Iterator[Result]:
+        waiting: deque[Future[Analysis] | AnalysisError] = deque()
+        for one in results:
+            waiting.append(one if isinstance(one, AnalysisError) else started(one))
+            while waiting and (len(waiting) > 2 * model.at_once or _is_ready(waiting[0])):
                 yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
 
-        try:
-            yield again
-        finally:
-            model.close()
-            pool.shutdown(wait=False, cancel_futures=True)
+    try:
+        yield again
+    finally:
+        model.close()
 
 
 def _is_ready(one: Future[Analysis] | AnalysisError) -> bool:

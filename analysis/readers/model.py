@@ -50,7 +50,8 @@ class Model:
         self._failed = 0
 
     def close(self) -> None:
-        """Ends every request."""
+        """Ends every request and asks nothing more."""
+        self._gone = True
         self._server.close()
 
     def read(self, found: Analysis) -> Analysis:

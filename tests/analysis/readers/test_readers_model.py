@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -233,6 +233,25 @@ def test_requests_run_a_few_at_a_time_and_results_keep_their_order(
     assert [one.article.id for one in got] == [str(n) for n in range(8)]
     assert all(one.stances[0].reader == "small-model" for one in got)
     assert most[0] == 3
+
+
+def test_a_run_that_is_ended_does_not_wait_for_the_server(
+    chat: Chat, configured: Configured, read: Read
+) -> None:
+    chat.answer = lambda *_: time.sleep(4)
+    given = [read(f"{COAST}{n}\n", id=str(n)) for n in range(4)]
+
+    def ended() -> Iterator[Analysis]:
+        yield from given
+        while not chat.requests:
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), reading_again(configured()) as read_again:
+        list(read_again(ended()))
+    assert time.monotonic() - start < 3
+    assert len(chat.requests) <= 2
 
 
 # --- answers are kept
