@@ -125,6 +125,7 @@ def record(analysis: Analysis, resolution: Resolution) -> dict[str, Any]:
         "other_stances": told(analysis.other_stances),
         "analyser": analysis.analyser,
         "notes": list(analysis.notes),
+        "language": article.language,
     }
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from analysis.errors import AnalysisError
 from analysis.language import parse
 from analysis.mentions import mentions
 from analysis.quotes import quotes
+from analysis.sources.languages import language_name
 from analysis.stance import stances
 from analysis.types import Analysis, Article
 
@@ -39,9 +41,23 @@ def analyse_doc(article: Article, doc: Doc) -> Analysis:
 
 
 def analyse(articles: Iterable[Article], nlp: Language) -> Iterator[Analysis | AnalysisError]:
-    """An Analysis of each article in order, or the error that its extractors ended in."""
-    for article, doc in parse(nlp, articles):
-        yield _analysed(article, doc)
+    """An Analysis of each article in order, or the error that its extractors ended in.
+
+    An article that is not in English comes back with nothing found in it: the rules would read it
+    wrongly. `Article.unread` says why.
+    """
+    for is_read, run in groupby(articles, key=lambda one: not one.unread):
+        if is_read:
+            for article, doc in parse(nlp, run):
+                yield _analysed(article, doc)
+        else:
+            yield from map(_unread, run)
+
+
+def _unread(article: Article) -> Analysis:
+    language = language_name(article.language)
+    note = f"It is kept but not analysed: it is in {language}, and only English is read."
+    return Analysis(article, ANALYSER, notes=(note,))
 
 
 def _analysed(article: Article, doc: Doc) -> Analysis | AnalysisError:

@@ -130,6 +130,14 @@ class Article:
     credit: str = ""  # the agency that the text is credited to ("AFP"): a wire copy
 
     @property
+    def unread(self) -> str:
+        """Why nothing is looked for in it, as "language: ru"; "" where it is analysed.
+
+        A text too short to tell its language is taken for English.
+        """
+        return "" if self.language in ("", "en") else f"language: {self.language}"
+
+    @property
     def hash(self) -> str:
         """SHA-256 of everything that analysis depends on: the text and the date."""
         day = self.published.isoformat() if self.published else ""

@@ -16,7 +16,24 @@ _CODES = {
     "ara": "ar", "persian": "fa", "portuguese": "pt", "por": "pt", "belarusian": "be", "bel": "be",
     "greek": "el", "bulgarian": "bg", "romanian": "ro", "serbian": "sr", "georgian": "ka",
     "kazakh": "kk", "armenian": "hy", "hebrew": "he", "korean": "ko",
+    "albanian": "sq", "azerbaijani": "az", "bengali": "bn", "bosnian": "bs", "catalan": "ca",
+    "croatian": "hr", "hindi": "hi", "icelandic": "is", "indonesian": "id", "kyrgyz": "ky",
+    "macedonian": "mk", "malay": "ms", "mongolian": "mn", "slovak": "sk", "slovenian": "sl",
+    "swahili": "sw", "tamil": "ta", "thai": "th", "urdu": "ur", "vietnamese": "vi",
 }  # fmt: skip
+
+
+_NAMES = {code: name.title() for name, code in reversed(_CODES.items()) if len(name) > 3}
+LANGUAGES = frozenset(_NAMES)  # those that articles are told to be in
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, its code where none is known.
+
+    >>> language_name("ru"), language_name("xx")
+    ('Russian', 'xx')
+    """
+    return _NAMES.get(code, code)
 
 
 def language_code(name: str) -> str:

@@ -14,6 +14,7 @@ from analysis.sources.decode import decode
 from analysis.sources.document import Document, Told, checked
 from analysis.sources.published import CERTAIN, Dated
 from analysis.sources.titles import content_id, titled
+from analysis.sources.tongue import language_of
 from analysis.types import Article
 
 MARKDOWN = (".md", ".markdown")
@@ -86,4 +87,5 @@ def pasted(
         outlet=outlet.strip(),
         author=author.strip(),
         url=url.strip(),
+        language=language_of(whole),
     )

@@ -65,6 +65,7 @@ def test_analyse_writes_the_contract(folder: Path, store: Path, tmp_path: Path) 
         assert list(row) == [
             "id", "title", "date", "outlet", "author", "url", "text",
             "actors", "quotes", "dates", "events", "stances", "other_stances", "analyser", "notes",
+            "language",
         ]  # fmt: skip
         assert row["text"].startswith(row["title"])
         assert {"Norway", "Russia"} <= {a["name"] for a in row["actors"]}
@@ -72,6 +73,25 @@ def test_analyse_writes_the_contract(folder: Path, store: Path, tmp_path: Path) 
             for mention in actor["mentions"]:
                 assert row["text"][mention["start"] : mention["end"]].strip()
     assert not store.exists(), "analyse keeps nothing"
+
+
+def test_an_article_in_another_language_is_kept_and_said_not_to_be_analysed(
+    folder: Path, store: Path, tmp_path: Path
+) -> None:
+    text = "Переговоры в Осло\n\nНорвегия пригласила Россию на совместные учения в Баренцевом море."
+    (folder / "ru.txt").write_text(text * 3, encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    done = detente("analyse", folder / "ru.txt", "--out", out, store=store)
+    assert "it is in Russian, and only English is read" in done.stderr
+    (row,) = (json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
+    assert (row["language"], row["title"]) == ("ru", "Переговоры в Осло")
+    assert [row[n] for n in ("actors", "quotes", "dates", "events", "stances")] == [[]] * 5
+    assert "1 analysed" in detente("load", folder / "ru.txt", store=store).stdout
+    assert "1 there already" in detente("load", folder / "ru.txt", store=store).stdout
+    kept = Store(str(store))
+    (article,) = kept.articles()
+    assert (article.language, article.unread) == ("ru", "language: ru")
+    kept.close()
 
 
 def test_analyse_without_out_prints_a_table(folder: Path, store: Path) -> None:

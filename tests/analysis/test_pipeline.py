@@ -58,3 +58,27 @@ def test_pipeline_article_that_breaks_a_rule_costs_only_itself(
     assert isinstance(broken, AnalysisError)
     assert "in/one.txt: not analysed" in str(broken)
     assert isinstance(fine, Analysis)
+
+
+def test_pipeline_does_not_read_what_is_not_english(
+    nlp: Language, article: Callable[..., Article]
+) -> None:
+    """Names and quotation marks would be found in it, and told wrongly."""
+    russian = 'Сергей Лавров заявил: "We will talk to Norway." Москва ждёт ответа.'
+    found = list(
+        analyse(
+            [
+                article("Oslo offers Russia talks, Ada Brook said.", id="a", language="en"),
+                article(russian, id="b", language="ru"),
+                article("Oslo offers Russia talks, Ada Brook said.", id="c"),
+            ],
+            nlp,
+        )
+    )
+    assert [one.article.id for one in found] == ["a", "b", "c"]
+    read, unread, short = found
+    assert read.actors
+    assert short.actors, "a text too short to tell its language is read"
+    assert unread.article.unread == "language: ru"
+    assert not any((unread.actors, unread.quotes, unread.dates, unread.events, unread.stances))
+    assert "Russian" in unread.notes[0]
