@@ -71,7 +71,7 @@ class Model:
     def _read(self, found: Analysis) -> Analysis:
         text = cut(found.article.text, self._longest)
         actors = asked_about(found.actors, len(text))
-        if self._gone or not actors:
+        if not actors:
             return found
         if words := addressed(found.article.text):
             raise ReaderError(
@@ -112,6 +112,8 @@ class Model:
 
     def _answer(self, asked: Sequence[Message]) -> str:
         """The server's words; where it failed on too many articles in a row it is given up."""
+        if self._gone:
+            raise ReaderGoneError("it was said already")
         try:
             content = self._server.ask(asked)
         except BusyError as error:
