@@ -11,7 +11,7 @@ from rich.table import Table
 
 from analysis.errors import StoreError
 from analysis.settings import read_settings
-from analysis.store import Store
+from analysis.store import Store, Workspace
 from analysis.store.backup import back_up
 from analysis.store.savefile import open_workspace_file, save_workspace
 
@@ -33,6 +33,20 @@ def _store() -> Iterator[Store]:
 def _say(text: str) -> None:
     """Prints a line in which nothing is taken for markup."""
     OUT.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _count(number: int, what: str) -> str:
+    """A number of things in words.
+
+    >>> _count(1, "article"), _count(0, "article")
+    ('1 article', '0 articles')
+    """
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _holds(name: str, held: Workspace) -> str:
+    articles, rules = _count(held.articles, "article"), _count(held.corrections, "correction")
+    return f"{name}: {articles} and {rules}"
 
 
 @workspaces.callback(invoke_without_command=True)
@@ -83,7 +97,7 @@ def empty_command(
         typer.confirm(f"Take every article out of {workspace}?", abort=True)
     with _store() as store:
         gone = store.empty_workspace(workspace, corrections=corrections)
-    _say(f"{workspace}: {gone} articles taken out.")
+    _say(f"{workspace}: {_count(gone, 'article')} taken out.")
 
 
 @workspaces.command("delete")
@@ -116,7 +130,7 @@ def save_command(
         ) from error
     finally:
         part.unlink(missing_ok=True)
-    _say(f"{file}: {held.articles} articles and {held.corrections} corrections of {workspace}.")
+    _say(f"{_holds(str(file), held)} of {workspace}.")
 
 
 @workspaces.command("open")
@@ -132,7 +146,7 @@ def open_command(
             made = open_workspace_file(store, held, name)
     except OSError as error:
         raise StoreError(f"{file} can't be read ({error.strerror}): check its name.") from error
-    _say(f"{made.name}: {made.articles} articles and {made.corrections} corrections.")
+    _say(f"{_holds(made.name, made)}.")
 
 
 def backup_command(

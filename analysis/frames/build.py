@@ -52,6 +52,11 @@ def _resolved(store: Store, workspace: str, local: Local) -> Corrected:
 
 def questions(store: Store, workspace: str = DESK) -> Corrected:
     """The actors of a workspace with the joins that are in doubt and the rules that do nothing."""
+    with store.at_once() as now:  # others may load meanwhile
+        return _questions(now, workspace)
+
+
+def _questions(store: Store, workspace: str) -> Corrected:
     local = store.actors(workspace)
     found = _resolved(store, workspace, local)
     if not found.judgements:
@@ -65,6 +70,11 @@ def questions(store: Store, workspace: str = DESK) -> Corrected:
 
 def corpus(store: Store, workspace: str = DESK) -> Corpus:
     """Everything that a workspace holds, as linked frames."""
+    with store.at_once() as now:  # others may load meanwhile
+        return _corpus(now, workspace)
+
+
+def _corpus(store: Store, workspace: str) -> Corpus:
     local = store.actors(workspace)
     found = _resolved(store, workspace, local)
     resolution = found.resolution

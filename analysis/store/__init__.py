@@ -38,7 +38,7 @@ class Store:
     def __init__(self, where: str) -> None:
         self.where = where
         self._held: Connection | None = None  # the one transaction of a snapshot
-        with self._told("opened"):
+        with self._told("opened", OSError, ModuleNotFoundError):
             self._engine = connect(where)
             self._reader, self._writer = reading(self._engine), writing(self._engine)
             try:
@@ -63,11 +63,11 @@ class Store:
                 upgrade(connection)
 
     @contextmanager
-    def _told(self, what: str) -> Iterator[None]:
+    def _told(self, what: str, *others: type[Exception]) -> Iterator[None]:
         """Turns what the database says into an error that a user can mend."""
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error, OSError, ModuleNotFoundError) as error:
+        except (SQLAlchemyError, sqlite3.Error, *others) as error:
             raise StoreError(
                 f"The store {shown(self.where)} can't be {what} ({reason(error)}): {remedy(error)}"
             ) from error

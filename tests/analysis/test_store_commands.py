@@ -42,12 +42,12 @@ def test_a_workspace_goes_through_all_its_days(path: Path, tmp_path: Path) -> No
     file = tmp_path / "may.zip"
     detente(path, "workspaces", "rename", "desk", "May [1]")
     detente(path, "workspaces", "copy", "May [1]", "copy")
-    assert "1 articles and 1 corrections" in detente(path, "workspaces", "save", "copy", file)
+    assert "1 article and 1 correction" in detente(path, "workspaces", "save", "copy", file)
     detente(path, "workspaces", "delete", "copy", "--yes")
     detente(path, "workspaces", "empty", "May [1]", "--yes")
-    assert "copy: 1 articles" in detente(path, "workspaces", "open", file)
-    assert "copy 2: 1 articles" in detente(path, "workspaces", "open", file)
-    assert "June: 1 articles" in detente(path, "workspaces", "open", file, "--as", "June")
+    assert "copy: 1 article" in detente(path, "workspaces", "open", file)
+    assert "copy 2: 1 article" in detente(path, "workspaces", "open", file)
+    assert "June: 1 article" in detente(path, "workspaces", "open", file, "--as", "June")
     listed = detente(path, "workspaces")
     assert "May [1] │ 0 │ 1 │ real articles" in listed
     assert "copy 2 │ 1 │ 1 │ real articles" in listed
