@@ -86,3 +86,18 @@ def test_clean_twice_is_clean_once_on_wrapped_and_broken_text(pieces):
 @given(st.text(st.sampled_from("ab .,-\n'\"“”"), max_size=400))
 def test_clean_keeps_every_word_of_plain_text(text):
     assert clean(text).split() == text.split()
+
+
+# Letters that no mojibake is made of, and all that the cleaner takes away or leaves around them.
+# Letters such as é are left out: ”é with nothing after it is what mojibake of another looks like.
+ALPHABETS = "aZşğőиотщαωקع中한"
+AROUND = " \t\n\r\u00a0\u2009\u200b\u202e\u2066\ufeff\u00ad\u2028.,;:!?-–—'\""
+AROUND += "“”‘’„«»()[]*_$#<>&@1290"
+
+
+@given(st.text(st.sampled_from(ALPHABETS + AROUND), max_size=400))
+def test_clean_never_drops_a_letter_nor_adds_one(text):
+    def letters(words):
+        return [character for character in words if character.isalnum()]
+
+    assert letters(clean(text)) == letters(text)
