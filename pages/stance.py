@@ -30,10 +30,11 @@ def stance() -> None:
     if data.focused(on).empty:
         blank.no_match(whole, on)
         return
-    matrix.show(on)
+    revision = data.revision(on)
+    matrix.show(on, revision)
     if not data.focused(on).stances.empty:
-        changes.show(on)
-    review.show(on)
+        changes.show(on, revision)
+    review.show(on, revision)
     correction_log.show(whole, on)
 
 

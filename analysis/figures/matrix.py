@@ -3,14 +3,13 @@ colour. Goes in: a Matrix and the actors' names. Empty cells stay empty; a cell 
 shows each of them and the number of texts. A cell's id is "period actor".
 """
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.palette import GLYPHS, LIGHT, ORDER, SYMBOLS, WORDS, Palette
-from analysis.figures.said import Said, said, symbol
+from analysis.figures.cells import LETTERS, WHO, Row, alternative, by_cell, cell_id, ranked
+from analysis.figures.palette import GLYPHS, LIGHT, SYMBOLS, WORDS, Palette
+from analysis.figures.said import GLYPH, Said, said, symbol
 from analysis.figures.sheet import Sheet, safe
 from analysis.frames.matrix import Matrix, words, year
 from analysis.types import Label
@@ -20,49 +19,6 @@ NAMES = 0.17  # share of the width that holds the names
 WIDTH = 1_030  # pixels that the columns share on a wide screen; marks are sized by it
 READABLE = 9  # pixels; a smaller mark has no room for a letter
 MOST = 5_000  # points; the browser gets slow beyond
-LETTERS = {
-    Label.OPPOSES: "O",
-    Label.CONDITIONAL: "C",
-    Label.SUPPORTS: "S",
-    Label.NEUTRAL: "N",
-}
-Row = Any  # a row of the cells
-
-RANK = {str(label): n for n, label in enumerate(ORDER)}
-
-
-def cell_id(period: str, actor: str) -> str:
-    """The id of a cell.
-
-    >>> cell_id("2025-W36", "norway")
-    '2025-W36 norway'
-    """
-    return f"{period} {actor}"
-
-
-def ranked(cells: pd.DataFrame) -> list[str]:
-    """The actors, those of most texts first."""
-    counts = cells.groupby("actor")["count"].sum()
-    return sorted(counts.index, key=lambda one: (-int(counts[one]), one))
-
-
-def by_cell(cells: pd.DataFrame) -> dict[tuple[str, str], list[Row]]:
-    """The rows of each (actor, period), in order of the labels."""
-    found: dict[tuple[str, str], list[Row]] = {}
-    every: list[Row] = list(cells.itertuples())
-    for row in sorted(every, key=lambda one: RANK[one.label]):
-        found.setdefault((row.actor, row.period), []).append(row)
-    return found
-
-
-def told(rows: Sequence[Row]) -> str:
-    """What a cell holds, in words: "supports", or "mixed: opposes 1, supports 2"."""
-    each = [
-        f"{'perhaps ' if row.doubtful else ''}{WORDS[Label(row.label)]}"
-        + (f" {row.count}" if len(rows) > 1 or row.count > 1 else "")
-        for row in rows
-    ]
-    return ("mixed: " if len(rows) > 1 else "") + ", ".join(each)
 
 
 def stance_matrix(
@@ -102,16 +58,6 @@ def stance_matrix(
     _cells(sheet, rows, names, top_of, WIDTH / across)
     _pick(sheet, held.periods, top_of, picked)
     return sheet.figure(total, {"range": [left, across]})
-
-
-def alternative(held: Matrix, actors: Collection[str], names: dict[str, str]) -> str:
-    """The matrix in words, for who does not see it."""
-    found: dict[str, list[str]] = {}
-    ordered = sorted(by_cell(held.cells).items(), key=lambda one: one[1][0].column)
-    for (actor, period), rows in ordered:
-        found.setdefault(actor, []).append(f"{words(period)} {told(rows)}")
-    parts = [f"{names.get(one, one)}: {', '.join(found[one])}" for one in actors]
-    return f"Positions of each actor by {held.grain}. " + "; ".join(parts)
 
 
 def _head(sheet: Sheet, periods: Sequence[str], total: int) -> None:
@@ -199,7 +145,10 @@ def _cells(
             **common,
             "mode": "markers+text",
             "text": [
-                LETTERS[Label(row.label)] if size >= READABLE else "" for row, _, size in marks
+                LETTERS[Label(row.label)] + GLYPH[kind].replace("✎", "")
+                if size >= READABLE
+                else ""
+                for (row, _, size), kind in zip(marks, kinds, strict=True)
             ],
             "textposition": "middle center",
             "textfont": {
@@ -212,9 +161,8 @@ def _cells(
             },
             "marker": {
                 "symbol": [
-                    symbol(SYMBOLS[Label(row.label)], kind, Label(row.label), doubtful=empty)
-                    .removesuffix("-dot")  # the letter stands there; the hover says it
-                    for (row, _, _), kind, empty in zip(marks, kinds, hollow, strict=True)
+                    symbol(SYMBOLS[Label(row.label)], Said.READ, Label(row.label), doubtful=empty)
+                    for (row, _, _), empty in zip(marks, hollow, strict=True)
                 ],
                 "size": [size for _, _, size in marks],
                 "color": [look.fill for look in looks],
@@ -286,15 +234,12 @@ def _pick(sheet: Sheet, periods: Sequence[str], top_of: dict[str, int], picked: 
 
 
 def _hover(name: str, period: str, rows: Sequence[Row]) -> str:
-    each = []
-    for row in rows:
-        kind = said(row.judge, row.basis)
-        how = {Said.ANALYST: ", analyst’s judgement", Said.REPORTED: ", only as others report"}
-        each.append(
-            f"{GLYPHS[Label(row.label)]} {'perhaps ' if row.doubtful else ''}"
-            f"{WORDS[Label(row.label)]}: {row.count} {'text' if row.count == 1 else 'texts'}"
-            f"{how.get(kind, '')}"
-        )
+    each = [
+        f"{GLYPHS[Label(row.label)]} {'perhaps ' if row.doubtful else ''}"
+        f"{WORDS[Label(row.label)]}: {row.count} {'text' if row.count == 1 else 'texts'}"
+        f"{WHO[said(row.judge, row.basis)]}"
+        for row in rows
+    ]
     return (
         f"<b>{safe(name)}</b>, {words(period)}<br>{'<br>'.join(each)}"
         "<br>Click for the sentences<extra></extra>"

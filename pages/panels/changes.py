@@ -19,8 +19,9 @@ Row = Any
 
 
 @st.fragment
-def show(on: Focus) -> None:
+def show(on: Focus, revision: int) -> None:
     """Changes, the latest first, then the days on which reports differ."""
+    data.follow(on, revision)
     wide = focus.without(on, focus.PICKS)
     part = data.focused(wide)
     found = data.changes(wide)

@@ -113,6 +113,20 @@ def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
 
+def revision(on: Focus) -> int:
+    """The number of the latest change of the workspace."""
+    return store().revision(on.workspace)
+
+
+def follow(on: Focus, seen: int) -> None:
+    """Draws the whole page anew where a fragment of it changed the focus or the workspace.
+
+    `seen` is the revision that the page was drawn from.
+    """
+    if focus.read() != on or revision(on) != seen:
+        st.rerun()
+
+
 def corpus(on: Focus) -> Corpus:
     """The whole workspace."""
     where = store().where

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.figures import stance_matrix
-from analysis.figures.matrix import by_cell, cell_id, ranked, told
+from analysis.figures.cells import by_cell, cell_id, ranked, told
 from analysis.figures.palette import GLYPHS
 from analysis.frames import Corpus
 from analysis.frames.matrix import Matrix, words, year
@@ -21,16 +21,15 @@ CARDS = 8
 NOTE = (
     '<p class="d-note">O opposes, C conditional, S supports, N neutral. A small number counts the '
     "texts of a cell, copies as one; smaller marks side by side are a cell where texts differ. "
-    "Hollow is doubtful, a ring is an analyst’s judgement. Click a cell for its sentences, a name "
-    "for the actor alone.</p>"
+    "Hollow is doubtful, ” only what others report, a ring an analyst’s judgement. Click a cell "
+    "for its sentences, a name for the actor alone.</p>"
 )
 
 
 @st.fragment
-def show(on: Focus) -> None:
+def show(on: Focus, revision: int) -> None:
     """The matrix, and the sentences of the cell that is open."""
-    if focus.read() != on:  # a name was picked here: every other panel follows
-        st.rerun()
+    data.follow(on, revision)
     wide = focus.without(on, focus.PICKS)
     part, held = data.focused(wide), data.matrix_of(wide)
     names = dict(zip(part.actors["id"], part.actors["name"], strict=True))

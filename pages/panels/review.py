@@ -22,8 +22,9 @@ Row = Any
 
 
 @st.fragment
-def show(on: Focus) -> None:
+def show(on: Focus, revision: int) -> None:
     """A page of the queue, of one cause where one is chosen."""
+    data.follow(on, revision)
     wide = focus.without(on, focus.PICKS)
     part, rows = data.focused(wide), data.queue(wide)
     found, second = data.readings(wide), data.beside(wide)

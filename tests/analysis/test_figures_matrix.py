@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.figures.matrix import LETTERS, MOST, on_fill, stance_matrix
+from analysis.figures.cells import LETTERS
+from analysis.figures.matrix import MOST, on_fill, stance_matrix
 from analysis.figures.palette import DARK, LIGHT, Palette
 from analysis.frames.matrix import CELLS, Matrix, matrix
 from analysis.frames.positions import readings
@@ -60,6 +61,17 @@ def test_a_mixed_cell_shows_each_label_and_the_number_of_texts(tmp_path: Path):
     counts = [t.text for t in figure.data if t.mode == "text"]
     assert [one for texts in counts for one in texts] == ["3"]
     assert "mixed: opposes 2, supports 1" in figure.layout.meta["alt"]
+
+
+def test_what_others_report_and_what_an_analyst_judged_look_different(tmp_path: Path):
+    figure = drawn(tmp_path, Report("Herald", "2025-01-02", FOR, basis="reported"))
+    assert marks(figure) == {"2025-W01 ada-brook": [("S”", "circle-open")]}
+    assert "perhaps supports (as others report)" in figure.layout.meta["alt"]
+    held = matrix(readings(corpus(tmp_path / "u.db", Report("Herald", "2025-01-02", FOR))))
+    held.cells["judge"] = "analyst"
+    judged = stance_matrix(held, {}, "")
+    assert any(len(trace.x) == 1 and trace.marker.size == 26 for trace in judged.data), "its ring"
+    assert "supports (analyst)" in judged.layout.meta["alt"]
 
 
 def test_the_picked_cell_is_framed_and_an_unknown_one_is_not(tmp_path: Path):

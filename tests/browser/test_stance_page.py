@@ -97,6 +97,7 @@ def test_a_judgement_takes_two_clicks_and_a_reason_and_is_undone(
         page.get_by_role("button", name="No: ■ opposes").click()
         expect(item).to_have_count(0)
         settle(page)
+        expect(page.get_by_role("button", name="Undo")).to_have_count(1)
         assert serious(page) == []
         page.goto(f"{address}/?stance=a000:s0")
         expect(page.locator(".st-key-evidence .d-by-analyst")).to_contain_text(

@@ -87,14 +87,6 @@ def test_a_cell_that_is_not_there_opens_nothing(app: Open, where: str, cell: str
     assert "cell-close" not in {button.key for button in at.button}
 
 
-def test_a_click_on_a_cell_opens_it_and_a_name_narrows(app: Open, where: str):
-    at = app(where, "stance")
-    for point, name in (("cell", "2025-W19 ada-brook"), ("actor", "ada-brook")):
-        at.session_state["matrix"] = {"selection": {"points": [{"customdata": [point, name]}]}}
-        at.run()
-    assert is_well(at)
-
-
 def test_agreeing_takes_a_text_out_of_the_queue_and_undo_brings_it_back(app: Open, where: str):
     at = app(where, "stance")
     assert "5 texts to read before relying on them" not in texts(at)
