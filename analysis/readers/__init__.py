@@ -46,9 +46,12 @@ def reading_again(settings: Settings) -> Iterator[Again]:
         return future
 
     def again(results: Iterable[Result]) -> Iterator[Result]:
-        waiting: deque[Future[Analysis] | AnalysisError] = deque()
+        waiting: deque[Future[Analysis] | Result] = deque()
         for one in results:
-            waiting.append(one if isinstance(one, AnalysisError) else started(one))
+            if isinstance(one, AnalysisError) or one.article.unread:
+                waiting.append(one)
+            else:
+                waiting.append(started(one))
             while waiting and (len(waiting) > 2 * model.at_once or _is_ready(waiting[0])):
                 yield _result(waiting.popleft())
         while waiting:
@@ -60,9 +63,9 @@ def reading_again(settings: Settings) -> Iterator[Again]:
         model.close()
 
 
-def _is_ready(one: Future[Analysis] | AnalysisError) -> bool:
+def _is_ready(one: Future[Analysis] | Result) -> bool:
     return not isinstance(one, Future) or one.done()
 
 
-def _result(one: Future[Analysis] | AnalysisError) -> Result:
+def _result(one: Future[Analysis] | Result) -> Result:
     return one.result() if isinstance(one, Future) else one
