@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Focus, Kind, Label
-from pages.panels import focus, look, state, text, titled
+from pages.panels import data, focus, look, state, text, titled
 
 KINDS, WATCHED, PAGE = "actors-kinds", "actors-confirmed", "actors-page"
 EACH = 20
@@ -45,8 +45,7 @@ def show(part: Corpus, on: Focus) -> None:
         )  # fmt: skip
         if watched:
             st.toggle("★ Confirmed only", key=WATCHED)
-    latest = part.stances.sort_values(["date", "id"]).drop_duplicates("actor", keep="last")
-    latest = latest.set_index("actor")
+    latest = data.standing(on).set_index("actor")
     pages = -(-len(shown) // EACH) or 1
     key = f"{PAGE} {focus.to_query(on)} {kinds} {bool(state.held(WATCHED))}"
     number = min(int(state.held(key) or 1), pages)

@@ -24,6 +24,8 @@ def show(one: str, whole: Corpus, on: Focus) -> None:
         & (told["speaker_judge"] != "analyst")
         & told["article"].isin(articles)
     ]
+    # Whom the article does not name at all comes before "two officials", who may stay unnamed.
+    nobody = nobody.sort_values("speaker", key=lambda names: names != "", kind="stable")
     count = len(doubts) + len(nobody)
     titled.show("Open questions", f"{count} open" if count else "None")
     for first, second, reason in doubts:
