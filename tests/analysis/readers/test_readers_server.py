@@ -222,7 +222,7 @@ def test_dripping_server_times_out(chat, ask) -> None:
     start = time.monotonic()
     with pytest.raises(BusyError, match="within 1 seconds"):
         ask(llm_seconds="1")
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 2.8
 
 
 def test_endless_answer_is_cut_off(chat, ask) -> None:
