@@ -110,6 +110,9 @@ def pairs(spans: Sequence[Span]) -> list[list[int]]:
     return [[s.start, s.end] for s in spans]
 
 
+READ = ("", "en")  # languages that are analysed; "" is that of a text too short to tell
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article. `text` is cleaned and starts with the title; metadata is "" where unknown."""
@@ -131,11 +134,8 @@ class Article:
 
     @property
     def unread(self) -> str:
-        """Why nothing is looked for in it, as "language: ru"; "" where it is analysed.
-
-        A text too short to tell its language is taken for English.
-        """
-        return "" if self.language in ("", "en") else f"language: {self.language}"
+        """Why nothing is looked for in it, as "language: ru"; "" where it is analysed."""
+        return "" if self.language in READ else f"language: {self.language}"
 
     @property
     def hash(self) -> str:

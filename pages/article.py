@@ -28,7 +28,7 @@ def article() -> None:
         return
     dating.show(about.loc[wanted], on)
     part = data.focused(Focus(workspace=on.workspace, article=wanted))
-    reader.show(part, about.loc[wanted], st.query_params.get(focus.AT, ""))
+    reader.show(part, whole, about.loc[wanted], st.query_params.get(focus.AT, ""))
 
 
 try:

@@ -10,7 +10,7 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Form, Label, QuoteType
-from pages.panels import dating, evidence, focus, look, nav, quotes, text
+from pages.panels import copies, dating, evidence, focus, language, look, nav, quotes, text
 from pages.panels.text import Marking
 
 LAYERS = {"positions": "Positions", "quotes": "Quotes", "events": "Dates", "actors": "Actors"}
@@ -36,8 +36,8 @@ def span(at: str, longest: int) -> tuple[int, int] | None:
     return found if found[0] < found[1] <= longest else None
 
 
-def show(part: Corpus, about: pd.Series, at: str) -> None:
-    """The article, and beside it what was found."""
+def show(part: Corpus, whole: Corpus, about: pd.Series, at: str) -> None:
+    """The article, and beside it what was found and where else it is printed."""
     left, right = st.columns([7, 4], gap="large")
     with right:
         layers = st.pills(
@@ -48,7 +48,11 @@ def show(part: Corpus, about: pd.Series, at: str) -> None:
             format_func=LAYERS.__getitem__,
             key=KEY,
         )
-        _positions(part, about)
+        copies.show(whole.articles, about)
+        if unread := language.unread(about["language"]):
+            st.html(f'<p class="d-panel">Not analysed</p><p class="d-detail">{unread}</p>')
+        else:
+            _positions(part, about)
     with left:
         _source(about)
         here = span(at, len(about["text"]))

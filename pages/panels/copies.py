@@ -1,0 +1,68 @@
+"""Of which story an article is a copy: its origin, and each other print one click away."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from analysis.figures.sheet import cut, day
+from analysis.types import Copy
+from pages.panels import focus, nav
+from pages.panels.text import counted, plain
+
+EACH = 12  # prints that are listed
+LONGEST = 60  # characters of a title
+CHANGED = {  # what a print is beside the first
+    Copy.ORIGIN: "the first print",
+    Copy.SAME: "the same text",
+    Copy.RETITLED: "the same text under another title",
+    Copy.SHORTENED: "a shortened print",
+    Copy.EXTENDED: "a print with paragraphs added",
+    Copy.EDITED: "an edited print",
+}
+
+
+def finding(articles: pd.DataFrame, story: str) -> str:
+    """How many prints of a story there are, and where it comes from, in one sentence.
+
+    >>> prints = pd.DataFrame({"story": ["a", "a"], "outlet": ["Post", "Echo"], "origin": "AFP"})
+    >>> finding(prints, "a")
+    'One of 2 copies of one story by AFP, in 2 outlets.'
+    """
+    prints = articles[articles["story"] == story]
+    outlets = prints.loc[prints["outlet"] != "", "outlet"].nunique()
+    origin = prints["origin"].iloc[0]
+    by = f" by {origin}" if origin else ""
+    where = f", in {counted(outlets, 'outlet')}" if outlets else ""
+    return f"One of {len(prints)} copies of one story{by}{where}."
+
+
+def show(articles: pd.DataFrame, about: pd.Series) -> None:
+    """The other prints of the story; nothing where there are none."""
+    prints = articles[(articles["story"] == about["story"]) & (articles["id"] != about.name)]
+    if prints.empty:
+        return
+    st.html(
+        '<p class="d-panel">Copies</p>'
+        f'<p class="d-detail">{escape(finding(articles, about["story"]))} '
+        f"This one is {CHANGED[Copy(about['copy'])]}. What they say counts once.</p>"
+    )
+    ordered = prints.sort_values(["published", "outlet", "id"], na_position="last")
+    with st.container(key="copies", gap="small"):
+        for row in ordered.head(EACH).itertuples():
+            _print(row)
+    if len(ordered) > EACH:
+        st.html(f'<p class="d-note">and {len(ordered) - EACH} more</p>')
+
+
+def _print(row: object) -> None:
+    outlet = row.outlet or "outlet not given"  # type: ignore[attr-defined]
+    title = cut(row.title, LONGEST)  # type: ignore[attr-defined]
+    st.page_link(
+        nav.ARTICLE,
+        label=plain(f"{outlet}: {title}"),
+        icon=":material/article:",
+        query_params={**focus.to_query(focus.read()), focus.READ: row.id},  # type: ignore[attr-defined]
+    )
+    when, how = day(row.published), CHANGED[Copy(row.copy)]  # type: ignore[attr-defined]
+    st.html(f'<p class="d-how">{when}, {how}</p>')
