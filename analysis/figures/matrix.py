@@ -137,7 +137,11 @@ def _cells(
             "hoverinfo": "skip",
             "x": [marks[n][1] for n in ringed],
             "y": [y[n] for n in ringed],
-            "marker": {"symbol": "circle-open", "size": 26, "color": sheet.colours.ink},
+            "marker": {
+                "symbol": "circle-open",
+                "size": [marks[n][2] + 7 for n in ringed],
+                "color": sheet.colours.ink,
+            },
         }
     )
     sheet.traces.append(

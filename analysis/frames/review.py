@@ -119,7 +119,7 @@ def _days(found: pd.DataFrame) -> Iterator[Reason]:
         for own in one.ids:
             others = tuple(other for other in one.ids if label[other] != label[own])
             told = ", ".join(f"{outlet[o] or 'another article'} shows {label[o]}" for o in others)
-            yield own, Cause.DAY, f"reports of that day differ: {told}", others
+            yield own, Cause.DAY, f"on that day {told}", others
 
 
 def _flips(found: pd.DataFrame) -> Iterator[Reason]:

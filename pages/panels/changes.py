@@ -99,7 +99,7 @@ def _conflicts(found: pd.DataFrame, by_id: pd.DataFrame, part: Corpus, on: Focus
     for row in rows.head(MOST_CONFLICTS).itertuples():
         with st.container(key=f"conflict-{row.actor}-{row.date:%Y-%m-%d}"):
             st.html(
-                f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b>, {day(row.date)}</p>'
+                f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {day(row.date)}</p>'
             )
             for column, one in zip(st.columns(len(row.ids[:3])), row.ids[:3], strict=True):
                 with column:

@@ -70,10 +70,11 @@ def card(row: Row, part: Corpus, on: Focus, *, at_once: int = AT_ONCE, place: st
 
 
 def head(row: Row, name: str) -> str:
-    """Who stands where, who says so, and how sure that is."""
+    """Who stands where, who says so, and how sure the desk is of its own reading."""
+    sure = "" if row.judge == ANALYST else CONFIDENCE[Confidence(row.confidence)]
     return (
         f'<p class="d-card-head"><b>{escape(name)}</b> {look.badge(Label(row.label))}'
-        f'{by(row)}<span class="d-sure">{CONFIDENCE[Confidence(row.confidence)]}</span></p>'
+        f'{by(row)}<span class="d-sure">{sure}</span></p>'
     )
 
 

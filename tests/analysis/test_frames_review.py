@@ -29,7 +29,7 @@ def test_queue_names_what_differs_on_one_day_and_where_to_look(tmp_path: Path):
         tmp_path, Report("Herald", "2025-05-01", FOR), Report("Echo", "2025-05-01", AGAINST)
     )
     assert causes(rows) == {"a000:s0": Cause.DAY, "a001:s0": Cause.DAY}
-    assert rows["why"].iloc[0][0] == "reports of that day differ: Echo shows opposes"
+    assert rows["why"].iloc[0][0] == "on that day Echo shows opposes"
     assert rows["others"].iloc[0] == ("a001:s0",)
 
 

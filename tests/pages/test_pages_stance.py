@@ -55,7 +55,7 @@ def test_stance_page_names_the_outlets_of_a_day_that_differ(app: Open, where: st
     shown = texts(app(where, "stance"))
     assert "On 1 day texts show different positions of one actor" in shown
     assert "Echo: <span" in shown
-    assert "reports of that day differ: Courier shows opposes" in shown
+    assert "on that day Courier shows opposes" in shown
 
 
 def test_stance_page_shows_doubtful_changes_on_request(app: Open, tmp_path: Path):
