@@ -50,12 +50,17 @@ def active(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     return tuple(r for r in rules if r.kind is not CorrectionKind.UNDO and r.id not in undone)
 
 
-def _named(actors: Mapping[str, CorpusActor], name: str) -> CorpusActor | None:
-    """The actor of that name, or else the only one that has it among its aliases."""
+def _named(
+    actors: Mapping[str, CorpusActor], name: str, met: Collection[str] = ()
+) -> CorpusActor | None:
+    """The actor of that name, or else the only one that has it among its aliases.
+
+    Of several of one name ("Russian general") it is one of the ids in `met`, where one is.
+    """
     wanted = name.casefold()
     exact = [a for a in actors.values() if a.name.casefold() == wanted]
     if exact:
-        return min(exact, key=lambda a: a.id)
+        return min(exact, key=lambda a: (a.id not in met, a.id))
     known = [a for a in actors.values() if wanted in (alias.casefold() for alias in a.aliases)]
     return known[0] if len(known) == 1 else None
 
@@ -70,19 +75,19 @@ def _new_id(actors: Mapping[str, CorpusActor], name: str) -> str:
 
 
 def _merge(held: Resolution, actor: CorpusActor, rule: Correction) -> Resolution | None:
-    into = _named(held.actors, rule.value)
-    if into is None or into.id == actor.id:
+    others = {k: a for k, a in held.actors.items() if k != actor.id}
+    into = _named(others, rule.value)
+    if into is None:
         return None
     joined = replace(
         into,
         aliases=tuple(sorted({*into.aliases, *actor.aliases, actor.name})),
         confirmed=into.confirmed or actor.confirmed,
     )
-    kept = {k: a for k, a in held.actors.items() if k != actor.id}
     return replace(
         held,
         actor_of={k: into.id if v == actor.id else v for k, v in held.actor_of.items()},
-        actors={**kept, into.id: joined},
+        actors={**others, into.id: joined},
         doubtful=tuple(d for d in held.doubtful if actor.id not in d[:2]),
     )
 
@@ -147,7 +152,7 @@ def corrected(resolution: Resolution, corrections: Iterable[Correction]) -> Corr
         if rule.kind in ONE_ARTICLE:
             judged.append(_judged(resolution, rule, keys))
             continue
-        actor = _named(resolution.actors, rule.actor)
+        actor = _named(resolution.actors, rule.actor, _met(resolution, rule, keys))
         changed = _RULES[rule.kind](resolution, actor, rule) if actor else None
         if changed is None:
             dormant.append(rule.id)
@@ -161,6 +166,16 @@ def corrected(resolution: Resolution, corrections: Iterable[Correction]) -> Corr
         else:
             judgements.append(Judgement(rule, found))
     return Corrected(resolution, tuple(sorted(dormant)), tuple(judgements))
+
+
+def _met(held: Resolution, rule: Correction, keys: Mapping[str, Iterable[str]]) -> set[str]:
+    """The actors met in the articles that a rule names."""
+    found = {
+        held.actor_of.get((article, key))
+        for article in rule.articles
+        for key in keys.get(article, ())
+    }
+    return {one for one in found if one}
 
 
 def _local_keys(held: Resolution, articles: Collection[str]) -> dict[str, list[str]]:
@@ -185,7 +200,7 @@ def _judged(
 ) -> tuple[Correction, _Whom]:
     """The rule with whom it means at this point of the replay."""
     name = rule.actor if rule.kind is CorrectionKind.STANCE else rule.value
-    actor = _named(held.actors, name)
+    actor = _named(held.actors, name, _met(held, rule, keys))
     local = [
         (article, key)
         for article in rule.articles

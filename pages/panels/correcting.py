@@ -109,7 +109,7 @@ def actor(row: pd.Series, whole: Corpus, on: Focus) -> None:
         )
         _value(kind, row, whole)
         why(ACTOR)
-        args = (row["name"], kind, on, last(on))
+        args = (row["id"], kind, on, last(on))
         st.button("Correct", type="primary", key="c-save", on_click=_save, args=args)
 
 
@@ -131,15 +131,25 @@ def _value(kind: CorrectionKind, row: pd.Series, whole: Corpus) -> None:
         st.multiselect("In which articles", list(titles), format_func=titles.get, key=WHICH)
 
 
+def where(actor: str, whole: Corpus) -> tuple[str, ...]:
+    """Some articles that name an actor, if another one has its name; else none are needed."""
+    name = whole.name(actor)
+    if (whole.actors["name"] == name).sum() < 2:
+        return ()
+    return tuple(whole.mentions.loc[whole.mentions["actor"] == actor, "article"].unique()[:3])
+
+
 def _save(actor: str, kind: CorrectionKind, on: Focus, seen: int) -> None:
     value = "" if kind in BARE else str(state.held(VALUE) or "").strip()
-    articles = tuple(state.held(WHICH) or ()) if kind is CorrectionKind.SPLIT else ()
+    which = tuple(state.held(WHICH) or ())
+    articles = which if kind is CorrectionKind.SPLIT else where(actor, data.corpus(on))
     if kind not in BARE and not value:
         refuse(ACTOR, "Nothing was changed: say which actor, name or kind is right.")
     elif kind is CorrectionKind.SPLIT and not articles:
         refuse(ACTOR, "Nothing was changed: choose the articles in which it is another.")
     else:
-        rule = Correction(kind, actor, value, articles, author(ACTOR), reason(ACTOR))
+        name = data.corpus(on).name(actor)
+        rule = Correction(kind, name, value, articles, author(ACTOR), reason(ACTOR))
         if keep(rule, on, seen, ACTOR):
             close(ACTOR)
             _go(rule, on)
@@ -156,11 +166,17 @@ def _go(rule: Correction, on: Focus) -> None:
 
 def doubt(one: str, other: str, because: str, whole: Corpus, on: Focus) -> None:
     """A join that was not made: the analyst makes it, or looks at the other actor first."""
-    names = whole.name(one), whole.name(other)
+    met = whole.actors.set_index("id")["mentions"]
+    kept, gone = _ordered(*((a, whole.name(a), int(met.get(a, 0))) for a in (one, other)))
     form = f"same-{one}-{other}"
-    st.html(f'<p class="d-where"><b>{escape(names[1])}</b> may be the same: {escape(because)}</p>')
-    with st.container(horizontal=True, gap="small"):
-        st.button("Same actor", key=form, on_click=_join, args=(names, because, on, last(on), form))
+    st.html(
+        f'<p class="d-where"><b>{escape(whole.name(other))}</b> may be the same: '
+        f"{escape(because)}</p>"
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        args = (kept, gone, because, on, last(on), form)
+        label = f"Same actor: {text.plain(whole.name(kept))}"
+        st.button(label, key=form, on_click=_join, args=args)
         st.button(
             "Look at it",
             key=f"look-{one}-{other}",
@@ -171,8 +187,25 @@ def doubt(one: str, other: str, because: str, whole: Corpus, on: Focus) -> None:
     problem(form)
 
 
-def _join(names: tuple[str, str], because: str, on: Focus, seen: int, form: str) -> None:
+def _ordered(one: tuple[str, str, int], other: tuple[str, str, int]) -> tuple[str, str]:
+    """Of two actors (id, name, mentions) the id of the one whose name is kept, then the other's.
+
+    >>> _ordered(("b", "Berg", 9), ("ab", "Anna Berg", 2))
+    ('ab', 'b')
+    >>> _ordered(("p", "the premier", 2), ("ab", "Anna Berg", 9))
+    ('ab', 'p')
+    """
+    for (long, name, _), (short, part, _) in ((one, other), (other, one)):
+        if set(part.casefold().split()) < set(name.casefold().split()):
+            return long, short
+    first, second = (one, other) if one[2] >= other[2] else (other, one)
+    return first[0], second[0]
+
+
+def _join(kept: str, gone: str, because: str, on: Focus, seen: int, form: str) -> None:
+    whole = data.corpus(on)
     told = f"proposed join confirmed: {because}"
-    rule = Correction(CorrectionKind.MERGE, names[1], names[0], (), author(form), told)
+    names = whole.name(gone), whole.name(kept)
+    rule = Correction(CorrectionKind.MERGE, *names, where(gone, whole), author(form), told)
     if keep(rule, on, seen, form):
         _go(rule, on)

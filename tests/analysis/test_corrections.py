@@ -100,6 +100,19 @@ def test_corrections_confirmed_actor_stays_so_through_rename_and_merge_not_split
     assert confirmed(first, parted) == {"Ada Brook"}
 
 
+def test_corrections_of_one_of_two_with_a_name_mean_whom_their_articles_name() -> None:
+    twin = CorpusActor("state-2", "State", Kind.ORGANISATION, "", ("State",))
+    two = replace(
+        FOUND,
+        actor_of={**FOUND.actor_of, ("four", "a0"): "state-2"},
+        actors={**PEOPLE, "state-2": twin},
+    )
+    ignored = corrected(two, [rule("ignore", "State", articles=("four",))]).resolution
+    assert set(ignored.actors) == {*PEOPLE}
+    joined = corrected(two, [rule("merge", "State", "State", articles=("four",))]).resolution
+    assert joined.actor_of["four", "a0"] == joined.actor_of["three", "a0"] == "state"
+
+
 def test_corrections_find_an_actor_whose_name_has_changed_by_its_old_name() -> None:
     rules = [rule("rename", "Ada Broke", "Broke"), rule("ignore", "Ada Broke", number=2)]
     assert "ada-broke" not in corrected(FOUND, rules).resolution.actors

@@ -1,5 +1,6 @@
 """The actors page: the list, one actor, a correction made, felt on every page, and taken back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,16 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import frames
 from analysis.store import Store
-from analysis.types import Correction, CorrectionKind
+from analysis.types import (
+    Actor,
+    Analysis,
+    Article,
+    Correction,
+    CorrectionKind,
+    Form,
+    Kind,
+    Mention,
+)
 from tests.pages.labelled_store import demo_store
 
 ROOT = Path(__file__).parents[2]
@@ -209,3 +219,23 @@ def test_actor_page_says_that_a_correction_finds_nothing(where: Path) -> None:
     text = html(page())
     assert "1 in force, 1 of them without effect now" in text
     assert "finds nothing to correct now" in text
+
+
+def test_actor_page_makes_a_proposed_join_and_keeps_the_fuller_name(tmp_path: Path, monkeypatch):
+    path = tmp_path / "joins.db"
+    monkeypatch.setenv("DETENTE_STORE", str(path))
+    store = Store(str(path))
+    store.open_workspace("demo", fictional=True)
+    for number, name in enumerate(["Warren Castell", "Laura Castell", "Castell"]):
+        mention = Mention(0, len(name), Form.NAME)
+        actor = Actor("a0", name, Kind.PERSON, (name,), (mention,))
+        article = Article(f"t{number}", name, f"{name}\n\n{name} spoke.", date(2025, 9, number + 1))
+        store.save(Analysis(article, "t", actors=(actor,)), "demo")
+    store.close()
+    app = page(actor="castell")
+    assert "2 open" in html(app)
+    app.button(key="same-castell-laura-castell").click()
+    drawn(app)
+    assert corrections(path) == [("merge", "Castell", "Laura Castell")]
+    assert app.query_params["actor"] == "laura-castell"
+    assert "2 articles" in html(app)
