@@ -10,16 +10,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from analysis.corrections import dated
 from analysis.errors import StoreError
+from analysis.settings import without_password
 from analysis.store import articles, log, results, workspaces
-from analysis.store.connect import connect, reading, reason, remedy, shown, writing
+from analysis.store.connect import connect, reading, reason, remedy, writing
 from analysis.store.results import Rows
-from analysis.store.schema import SCHEMA_VERSION, article, schema_of, workspace
+from analysis.store.schema import SCHEMA_VERSION, schema_of
 from analysis.store.workspaces import Workspace
 from analysis.types import Actor, Analysis, Article, Correction
 
@@ -53,8 +53,8 @@ class Store:
             made = schema_of(connection)
         if made > SCHEMA_VERSION:
             raise StoreError(
-                f"The store {shown(self.where)} was made by a newer Détente (schema {made}, "
-                f"this one knows {SCHEMA_VERSION}): update Détente to open it."
+                f"The store {without_password(self.where)} was made by a newer Détente (schema "
+                f"{made}, this one knows {SCHEMA_VERSION}): update Détente to open it."
             )
         if made < SCHEMA_VERSION:
             from analysis.store.upgrade import upgrade  # Alembic takes a quarter of a second
@@ -65,11 +65,13 @@ class Store:
     @contextmanager
     def _told(self, what: str, *others: type[Exception]) -> Iterator[None]:
         """Turns what the database says into an error that a user can mend."""
+        told: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error, *others)
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error, *others) as error:
+        except told as error:
             raise StoreError(
-                f"The store {shown(self.where)} can't be {what} ({reason(error)}): {remedy(error)}"
+                f"The store {without_password(self.where)} can't be {what} ({reason(error)}): "
+                f"{remedy(error)}"
             ) from error
 
     @contextmanager
@@ -120,10 +122,7 @@ class Store:
     def revision(self, name: str = DESK) -> int:
         """The number of changes made to a workspace so far; 0 when it does not exist."""
         with self._read() as connection:
-            found = connection.execute(
-                sa.select(workspace.c.revision).where(workspace.c.name == name)
-            ).scalar()
-        return found or 0
+            return workspaces.revision(connection, name)
 
     def rename_workspace(self, name: str, new: str) -> None:
         """Gives a workspace another name.
@@ -139,15 +138,9 @@ class Store:
         Raises StoreError when there is none of that name, or the new name is taken.
         """
         with self._write() as connection:
-            fictional = connection.execute(
-                sa.select(workspace.c.fictional).where(workspace.c.name == name)
-            ).scalar()
-            if fictional is None:
-                raise StoreError(f"There is no workspace {name!r} to copy.")
-            owner = workspaces.made(connection, new, fictional=fictional)
-            articles.put(connection, owner, results.analyses(connection, name))
-            log.replay(connection, owner, log.read(connection, name))
-            workspaces.raised(connection, new)
+            content = results.analyses(connection, name)
+            fictional = workspaces.held(connection, name)
+            _add(connection, new, content, log.read(connection, name), fictional)
 
     def empty_workspace(self, name: str, *, corrections: bool = False) -> int:
         """Takes every article out of a workspace and keeps its name; returns how many there were.
@@ -177,10 +170,7 @@ class Store:
         """
         with self._write() as connection:
             name = workspaces.free_name(connection, wanted)
-            owner = workspaces.made(connection, name, fictional=fictional)
-            articles.put(connection, owner, content)
-            log.replay(connection, owner, rules)
-            workspaces.raised(connection, name)
+            _add(connection, name, content, rules, fictional)
             return next(w for w in workspaces.listed(connection) if w.name == name)
 
     # --- articles
@@ -222,25 +212,19 @@ class Store:
         Left out are articles that are stored as they are, and second copies among the found ones.
         A date that an analyst gave holds, and with `keep_models` what a model read.
         """
-        different: dict[tuple[str, str, str], Article] = {}
-        for one in found:
-            different.setdefault((one.hash, one.outlet, one.url), one)
         with self._read() as connection:
             rules = log.read(connection, name)
-            here = [
-                dated(articles.placed(connection, one, name), rules) for one in different.values()
-            ]
+            here = [dated(one, rules) for one in articles.different(connection, found, name)]
             return tuple(
-                a
-                for a in here
-                if not articles.is_current(connection, a, analyser, name, keep_models=keep_models)
+                one
+                for one in here
+                if not articles.is_current(connection, one, analyser, name, keep_models=keep_models)
             )
 
     def articles(self, name: str = DESK) -> tuple[Article, ...]:
         """Every article of a workspace, in order of id."""
         with self._read() as connection:
-            rows = connection.execute(articles.stored(name, article).order_by(article.c.id))
-            return tuple(articles.as_article(row) for row in rows)
+            return articles.every(connection, name)
 
     def save(self, result: Analysis, name: str = DESK, *, keep_models: bool = True) -> bool:
         """Keeps an article and its analysis in one transaction; says whether anything changed."""
@@ -322,3 +306,17 @@ class Store:
         """
         with self._read() as connection:
             return results.rows(connection, table, name, counting=counting)
+
+
+def _add(
+    connection: Connection,
+    name: str,
+    content: Iterable[Analysis],
+    rules: Sequence[Correction],
+    fictional: bool,
+) -> None:
+    """Makes a workspace with all that it holds."""
+    owner = workspaces.made(connection, name, fictional=fictional)
+    articles.put(connection, owner, content)
+    log.replay(connection, owner, rules)
+    workspaces.raised(connection, name)

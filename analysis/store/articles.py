@@ -66,6 +66,20 @@ def placed(connection: Connection, one: Article, name: str) -> Article:
     return one
 
 
+def different(connection: Connection, found: Iterable[Article], name: str) -> list[Article]:
+    """The articles under their ids here, without second copies of one print."""
+    prints: dict[tuple[str, str, str], Article] = {}
+    for one in found:
+        prints.setdefault((one.hash, one.outlet, one.url), one)
+    return [placed(connection, one, name) for one in prints.values()]
+
+
+def every(connection: Connection, name: str) -> tuple[Article, ...]:
+    """The articles of a workspace, in order of id."""
+    rows = connection.execute(stored(name, article).order_by(article.c.id))
+    return tuple(map(as_article, rows))
+
+
 def is_current(
     connection: Connection, one: Article, analyser: str, name: str, *, keep_models: bool
 ) -> bool:

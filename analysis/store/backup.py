@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from analysis.errors import StoreError
-from analysis.store.connect import shown, url
+from analysis.settings import without_password
+from analysis.store.connect import url
 
 
 def back_up(where: str, copy: Path) -> None:
@@ -16,8 +17,8 @@ def back_up(where: str, copy: Path) -> None:
     address = url(where)
     if address.get_backend_name() != "sqlite":
         raise StoreError(
-            f"The store {shown(where)} is not a file: back it up with pg_dump, as docs/store.md "
-            "shows, or save its workspaces one by one."
+            f"The store {without_password(where)} is not a file: back it up with pg_dump, as "
+            "docs/store.md shows, or save its workspaces one by one."
         )
     store = Path(address.database or "")
     if not store.is_file():

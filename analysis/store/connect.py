@@ -63,15 +63,6 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def shown(where: str) -> str:
-    """A store's address without a password.
-
-    >>> shown("postgresql://desk:secret@db/desk")
-    'postgresql://desk:***@db/desk'
-    """
-    return without_password(where)
-
-
 def reason(error: Exception) -> str:
     """What the database said, in one line."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error

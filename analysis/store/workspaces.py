@@ -49,14 +49,14 @@ def opened(connection: Connection, name: str, *, fictional: bool) -> None:
 
     Raises StoreError when real articles would be mixed with fictional ones.
     """
-    held = connection.execute(
+    there = connection.execute(
         sa.select(workspace.c.fictional).where(workspace.c.name == name)
     ).scalar()
-    if held is None:
+    if there is None:
         made(connection, name, fictional=fictional)
-    elif held != fictional:
+    elif there != fictional:
         raise StoreError(
-            f"The workspace {name!r} holds {'fictional' if held else 'real'} articles, and these "
+            f"The workspace {name!r} holds {'fictional' if there else 'real'} articles, and these "
             "are not: load them into another workspace."
         )
 
@@ -71,6 +71,24 @@ def made(connection: Connection, name: str, *, fictional: bool) -> int:
     insert = workspace.insert().values(made_at=datetime.now(UTC), **values)
     owner: int = connection.execute(insert.returning(workspace.c.pk)).scalar_one()
     return owner
+
+
+def held(connection: Connection, name: str) -> bool:
+    """Whether a workspace is fictional; nobody else changes it until the transaction ends.
+
+    Raises StoreError when it is not there.
+    """
+    wanted = sa.select(workspace.c.fictional).where(workspace.c.name == name)
+    found: bool | None = connection.execute(wanted.with_for_update()).scalar()
+    if found is None:
+        raise StoreError(f"There is no workspace {name!r}: check its name.")
+    return found
+
+
+def revision(connection: Connection, name: str) -> int:
+    """The number of changes made to a workspace so far; 0 when it does not exist."""
+    wanted = sa.select(workspace.c.revision).where(workspace.c.name == name)
+    return connection.execute(wanted).scalar() or 0
 
 
 def raised(connection: Connection, name: str, *, by: int = 1) -> int:

@@ -36,12 +36,6 @@ def postgres_schema() -> Iterator[str]:
         connection.execute(sa.DDL(f"DROP SCHEMA {name} CASCADE"))
 
 
-@pytest.fixture
-def postgres() -> Iterator[str]:
-    """The address of an empty PostgreSQL store."""
-    yield from postgres_schema()
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty store in each database."""
