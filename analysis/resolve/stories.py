@@ -12,7 +12,7 @@ import hashlib
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
@@ -98,14 +98,7 @@ def stories(
 
 def _prints(articles: Sequence[Article]) -> list[_Print]:
     standing = _standing(articles)
-    return [
-        _Print(
-            one,
-            _sketch(_body(one, standing.get(one.outlet, frozenset()))),
-            _credit(one),
-        )
-        for one in articles
-    ]
+    return [_Print(one, _sketch(_body(one, standing)), _credit(one)) for one in articles]
 
 
 def _lines(article: Article) -> list[str]:
@@ -114,22 +107,18 @@ def _lines(article: Article) -> list[str]:
     return [line for line in rest.split("\n") if line.strip()] or [first]
 
 
-def _standing(articles: Sequence[Article]) -> Mapping[str, frozenset[str]]:
-    """By outlet the lines that it puts under article after article: "Subscribe to our letter"."""
+def _standing(articles: Sequence[Article]) -> frozenset[str]:
+    """Lines that an outlet puts under article after article: "Subscribe to our letter"."""
     days: dict[tuple[str, str], set[object]] = defaultdict(set)
     for one in articles:
         if one.outlet:
             for line in set(_lines(one)):
                 days[one.outlet, line].add(one.published)
-    found: dict[str, set[str]] = defaultdict(set)
-    for (outlet, line), on in days.items():
-        if len(on) >= STANDING:
-            found[outlet].add(line)
-    return {outlet: frozenset(lines) for outlet, lines in found.items()}
+    return frozenset(line for (_, line), on in days.items() if len(on) >= STANDING)
 
 
 def _body(article: Article, standing: frozenset[str]) -> str:
-    """What is compared: no title, none of the outlet's standing lines; all where that is little."""
+    """What is compared: no title, no standing lines; all where that is little."""
     body = "\n".join(line for line in _lines(article) if line not in standing)
     return body if len(body.split()) >= FEWEST + SHINGLE else article.text
 

@@ -8,6 +8,7 @@ from html import escape
 from itertools import chain, count
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -19,7 +20,7 @@ from analysis.settings import Settings
 from analysis.sources import load, pasted
 from analysis.store import DESK, Store
 from analysis.types import Analysis, Article, Focus
-from pages.panels import data, focus, nav
+from pages.panels import data, focus, language, nav
 
 Found = Sequence[Article | SourceError]
 FROM_TEXT, FROM_FILES = "Paste text", "Upload files"
@@ -99,6 +100,9 @@ def preview(found: Found) -> list[Article]:
             f"{escape(source)}, {len(one.text):,} characters</p>"
             f"<p>{escape(cut(body, 280))}</p></div>"
         )
+    told = pd.DataFrame([(one.language,) for one in articles], columns=["language"])
+    if unread := language.counted_unread(told):
+        st.html(f'<p class="d-note">{escape(unread)} Only English is read; they are kept.</p>')
     undated = sum(one.published is None for one in articles)
     if undated:
         which = "No date is given" if len(articles) == 1 else f"{undated} have no date"

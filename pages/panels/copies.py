@@ -37,6 +37,22 @@ def finding(articles: pd.DataFrame, story: str) -> str:
     return f"One of {len(prints)} copies of one story{by}{where}."
 
 
+def counted_copies(articles: pd.DataFrame) -> str:
+    """How many stories the articles are, where some are copies; "" where none is.
+
+    >>> counted_copies(pd.DataFrame({"story": ["a", "a", "b"]}))
+    '2 stories: 1 article is a copy of another and counts with it.'
+    """
+    stories = articles["story"].nunique()
+    more = len(articles) - stories
+    if not more:
+        return ""
+    are = "is a copy of another and counts with it"
+    if more > 1:
+        are = "are copies of others and count with them"
+    return f"{counted(stories, 'story', 'stories')}: {counted(more, 'article')} {are}."
+
+
 def show(articles: pd.DataFrame, about: pd.Series) -> None:
     """The other prints of the story; nothing where there are none."""
     prints = articles[(articles["story"] == about["story"]) & (articles["id"] != about.name)]

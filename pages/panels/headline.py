@@ -7,7 +7,7 @@ import streamlit as st
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Focus
-from pages.panels import data, focus, language
+from pages.panels import copies, data, focus, language
 from pages.panels.text import counted
 
 
@@ -27,8 +27,9 @@ def show(part: Corpus, whole: Corpus) -> None:
         f'<h1 class="d-scope">{counted(len(part.articles), "article")} {source}'
         f'<span class="d-span">, {span}</span></h1>'
     )
-    if unread := language.counted_unread(part.articles):
-        st.html(f'<p class="d-note">{escape(unread)}</p>')
+    notes = copies.counted_copies(part.articles), language.counted_unread(part.articles)
+    if any(notes):
+        st.html(f'<p class="d-note">{escape(" ".join(filter(None, notes)))}</p>')
     on = focus.read()
     everything = Focus(workspace=on.workspace)
     counts = zip(_counts(part, on), _counts(whole, everything), strict=True)

@@ -13,7 +13,7 @@ import pytest
 from analysis.store import Store
 
 ROOT = Path(__file__).parents[2]
-MANY = 70  # enough that the first is stored long before the last
+MANY = 200  # enough that the first is stored long before the last
 ARTICLE = "Oslo offers talks\n\nNorway offered Russia talks on Monday, {n} said.\n"
 
 

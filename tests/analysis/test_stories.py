@@ -106,6 +106,17 @@ def test_lines_that_an_outlet_puts_under_every_article_join_nothing() -> None:
     assert len(stories(articles)) == len(OTHER[2:8])
 
 
+def test_lines_that_one_outlet_puts_under_its_articles_do_not_change_a_copy() -> None:
+    articles = [
+        made(f"a{n}", [LETTER, *OTHER[:n], *OTHER[n + 3 :]], day=DAY + timedelta(days=20 * n))
+        for n in range(4)
+    ]
+    articles = [replace(one, outlet="Post") for one in articles]
+    wire, copy = made("wire", [LETTER, *BODY], outlet="Post"), made("zoo", [LETTER, *BODY])
+    story = next(one for one in stories([*articles, wire, copy]) if "wire" in one.articles)
+    assert story.copies == (Copy.ORIGIN, Copy.SAME)
+
+
 def test_stubs_of_one_text_are_told_apart_by_their_titles() -> None:
     stub = ["Log in to read this article."]
     assert len(stories([made("a", stub, title="Cod"), made("b", stub, title="Gas")])) == 2

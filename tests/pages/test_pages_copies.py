@@ -75,9 +75,12 @@ def test_an_article_that_is_not_english_says_that_it_is_not_analysed(
     assert "Переговоры &lt;b&gt;в Осло" in said
 
 
-def test_the_desk_counts_what_is_not_analysed(app: Callable[..., AppTest], copied: str) -> None:
+def test_the_desk_counts_copies_and_what_is_not_analysed(
+    app: Callable[..., AppTest], copied: str
+) -> None:
     at = app(copied)
     assert is_well(at)
+    assert "3 stories: 2 articles are copies of others and count with them." in texts(at)
     assert "1 article is not analysed: Russian." in texts(at)
 
 
@@ -85,3 +88,12 @@ def test_the_desk_is_silent_where_all_is_analysed(
     app: Callable[..., AppTest], labelled: str
 ) -> None:
     assert "not analysed" not in texts(app(labelled, workspace="demo"))
+
+
+def test_adding_says_before_it_keeps_an_article_that_it_will_not_be_analysed(
+    app: Callable[..., AppTest], empty: str
+) -> None:
+    at = app(empty, "load")
+    at.text_area[0].set_value(RUSSIAN * 3).run()
+    assert is_well(at)
+    assert "1 article is not analysed: Russian." in texts(at)
