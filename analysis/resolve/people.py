@@ -100,7 +100,13 @@ def people_groups(everyone: list[Local], days: Days) -> tuple[dict[Local, Group]
         for person in held[x][:3]:
             proposals.add((group, person.handle, "several people hold the office in the corpus"))
         for person in _likely(x, nameless[x], person_of):
-            proposals.add((group, person.handle, "bears this title, of which state is not said"))
+            proposals.add(
+                (
+                    group,
+                    person.handle,
+                    "one bears the title of the other; of which state is not said",
+                )
+            )
     settled = {
         (_settled(one, person_of), _settled(other, person_of), why) for one, other, why in proposals
     }

@@ -182,7 +182,7 @@ def test_resolve_office_is_proposed_for_the_one_who_bears_its_title_without_a_st
     assert len(found.actors) == 2
     ((one, other, why),) = found.doubtful
     assert "anna-bergmann" in (one, other)
-    assert why == "bears this title, of which state is not said"
+    assert why == "one bears the title of the other; of which state is not said"
 
 
 def test_resolve_office_is_not_proposed_for_who_bears_the_title_of_another_state():
