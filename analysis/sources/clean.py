@@ -24,6 +24,8 @@ _CONFIG = TextFixerConfig(
 )
 # NEL (U+0085) is a line end; but among other C1 controls it was an ellipsis (Windows-1252 read as
 # Latin-1), and after a Latin-1 letter it is the rest of mojibake.
+# Entities in entities, which would take a pass each: "&amp;amp;amp;quot;".
+_NESTED = re.compile(r"&(?:(?:amp|#38|#x26);){2,}", re.IGNORECASE)
 _C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
 _NEXT_LINE = re.compile(r"(?<![\x80-\xff])\x85")
 _BREAKS = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\u2028\u2029]")
@@ -44,6 +46,8 @@ def _mended(line: str, config: TextFixerConfig) -> str:
 
 def _once(text: str) -> str:
     config = _CONFIG._replace(unescape_html="<" not in text, fix_c1_controls=bool(_C1.search(text)))
+    if config.unescape_html:
+        text = _NESTED.sub("&amp;", text)
     if not config.fix_c1_controls:
         text = _NEXT_LINE.sub("\n", text)
     mended = "\n".join(_mended(line, config) for line in _BREAKS.split(text))

@@ -35,7 +35,7 @@ _NEXIS_BODY = re.compile(r"^\s*BODY:?\s*$", re.IGNORECASE)
 _NEXIS_TAIL = re.compile(
     r"^\s*(?:Classification|Copyright (?:\(c\) |© ?)?(?:19|20)\d\d\b.*)$", re.I
 )
-_LENGTH = re.compile(r"^\s*LENGTH:\s*[\d,]+ words", re.IGNORECASE | re.MULTILINE)
+_LENGTH = re.compile(r"^[ \t]*LENGTH:[ \t]*[\d,]+ words", re.IGNORECASE | re.MULTILINE)
 
 # Factiva. Its two- and three-letter codes; what follows LP and TD ends the text.
 _HEAD_CODES = ("SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY",

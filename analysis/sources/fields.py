@@ -69,19 +69,19 @@ def guessed(names: Iterable[str]) -> dict[str, str]:
     >>> guessed(["Headline", "Full Text", "fields.pubDate", "n"])
     {'text': 'Full Text', 'title': 'Headline', 'date': 'fields.pubDate'}
     """
-    left = list(names)
+    left = {name: (_folded(name), _folded(name.rpartition(".")[2])) for name in names}
     found: dict[str, str] = {}
     for field, spellings in _SPELLINGS.items():
         ranks = {word: number for number, word in enumerate(spellings.split())}
         ranked = [
             (ranks[word], number, name)
-            for name in left
-            for number, word in enumerate((_folded(name), _folded(name.rpartition(".")[2])))
+            for name, folded in left.items()
+            for number, word in enumerate(folded)
             if word in ranks
         ]
         if ranked:
             found[field] = min(ranked, key=lambda one: one[:2])[2]
-            left.remove(found[field])
+            del left[found[field]]
     return found
 
 

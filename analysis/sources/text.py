@@ -21,8 +21,8 @@ MARKDOWN = (".md", ".markdown")
 _FRONT = re.compile(r"\A---\n(.{0,5000}?)\n---\n", re.DOTALL)  # of notes and web clippers
 _MARKS = (  # Markdown -> what is printed of it
     (re.compile(r"^#{1,6} +|^> ?", re.MULTILINE), ""),
-    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\s]{0,2000}[^)\n]{0,200}\)"), ""),
-    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\s]{0,2000}[^)\n]{0,200}\)"), r"\1"),
+    (re.compile(r"!\[[^\]\n]{0,200}\]\([^)\s]{0,2000}[^)\n]{0,200}\)"), ""),
+    (re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{0,2000}[^)\n]{0,200}\)"), r"\1"),
     (re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{0,2000}[^\s*])\1(?![\w*])"), r"\2"),
 )
 

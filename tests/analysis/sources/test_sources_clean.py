@@ -35,6 +35,7 @@ MENDED = {
     "Windows-1252 read as Latin-1": ("\x93No,\x94 he said\x85", "“No,” he said…"),
     "composed accents": ("Rosto\u0308l", "Rostöl"),
     "HTML entities": ("AT&amp;T said &quot;no&#8221;", 'AT&T said "no”'),
+    "entities in entities": ("AT" + "&amp;" + "amp;" * 50_000 + "T", "AT&T"),
     "entities beside markup stay": ("<b>AT&amp;T</b>", "<b>AT&amp;T</b>"),
     "lone surrogate": ("Mos\ud800cow", "Mos\ufffdcow"),
 }

@@ -320,6 +320,11 @@ def test_article_that_only_resembles_an_export_is_one_article(text, read):
     assert article.text == text
 
 
+def test_many_blank_lines_end_in_time(read):
+    (article,), _ = read("a.txt", "\n" * 390_000 + "Talks open")
+    assert article.text == "Talks open"
+
+
 def test_many_codes_without_an_article_end_in_time(read):
     articles, errors = read("a.txt", "HD\nPD\nSN\n" * 40_000)
     assert articles or errors
