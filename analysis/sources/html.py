@@ -21,7 +21,7 @@ from analysis.sources.document import Document, Told, check_size
 from analysis.sources.published import GUESSED, LIKELY, Dated
 
 MEGABYTES = 10  # of one page without its pictures
-ELEMENTS = 100_000  # trafilatura takes about 0.1 ms for each
+ELEMENTS = 50_000  # a long live page has 20,000; a page of this many takes about 10 seconds
 DEPTH = 50  # of JSON-LD; pages have four
 
 _START = re.compile(

@@ -175,7 +175,7 @@ REFUSED = {
     "no article": ("<!doctype html><html><body><div id='app'></div></body></html>", "no article"),
     "only a start": ("<!doctype html>", "no "),
     "nested too deep": ("<html><body>" + "<div>" * 500_000 + "Talks", "255 deep"),
-    "too many tags": ("<html><body>" + "<b>x</b>" * 120_000, "100,000 tags"),
+    "too many tags": ("<html><body>" + "<b>x</b>" * 120_000, "50,000 tags"),
     "too large": ("<html><body><p>" + "x" * 10_500_000, "10.5 MB"),
 }
 
