@@ -16,6 +16,7 @@ from analysis.resolve.nameless import Days, is_sole, nameless_groups
 from analysis.resolve.readings import Group, Local, Proposal, Words
 
 DOMINANT = 4  # a lone surname goes to whom the corpus calls so this many times as often
+TITLE = "one bears the title of the other; of which state is not said"
 ALIKE = 85  # first names so similar are proposed
 
 
@@ -100,13 +101,7 @@ def people_groups(everyone: list[Local], days: Days) -> tuple[dict[Local, Group]
         for person in held[x][:3]:
             proposals.add((group, person.handle, "several people hold the office in the corpus"))
         for person in _likely(x, nameless[x], person_of):
-            proposals.add(
-                (
-                    group,
-                    person.handle,
-                    "one bears the title of the other; of which state is not said",
-                )
-            )
+            proposals.add((group, person.handle, TITLE))
     settled = {
         (_settled(one, person_of), _settled(other, person_of), why) for one, other, why in proposals
     }
