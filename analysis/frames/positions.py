@@ -8,6 +8,7 @@ position, so it neither makes nor undoes a change; a doubtful one is kept apart.
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -48,13 +49,28 @@ DAYS = 7  # a copy printed later is news of its own: the actor is said to hold t
 SURE = {sure: rank for rank, sure in enumerate(Confidence)}
 
 
-def readings(part: Corpus, text_of: Mapping[str, str] | None = None) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of each stance from the whole corpus, whatever is in focus: its text (see
+    sources.texts), and the day that its strongest sentence names, where it names one."""
+
+    text: Mapping[str, str]
+    day: Mapping[str, pd.Timestamp]
+
+
+def known(whole: Corpus) -> Known:
+    """The texts and days of every stance of a corpus."""
+    return Known(texts(whole), _own_days(whole))
+
+
+def readings(part: Corpus, of: Known | None = None) -> pd.DataFrame:
     """One row for each text that shows a position of an actor, in order of time, undated last.
 
-    `text_of` is sources.texts of the whole corpus, where it is known already.
+    `of` is what is known of the whole corpus; without it the part is taken for the whole.
     """
-    rows = _with_evidence(part)
-    rows["text"] = rows["id"].map(texts(part) if text_of is None else text_of)
+    of = of or known(part)
+    rows = _with_evidence(part, of.day)
+    rows["text"] = rows["id"].map(of.text)
     rows["doubt"] = [
         doubt(*one) for one in zip(rows["judge"], rows["confidence"], rows["basis"], strict=True)
     ]
@@ -101,7 +117,7 @@ def doubt(judge: str, confidence: str, basis: str) -> str:
     return "low confidence" if confidence == Confidence.LOW else ""
 
 
-def _with_evidence(part: Corpus) -> pd.DataFrame:
+def _with_evidence(part: Corpus, days: Mapping[str, pd.Timestamp]) -> pd.DataFrame:
     """The stances with their strongest evidence, its basis and their day."""
     rows = part.stances.copy()
     best = part.evidence.drop_duplicates("stance").set_index("stance").reindex(rows["id"])
@@ -109,7 +125,6 @@ def _with_evidence(part: Corpus) -> pd.DataFrame:
     for column in ("start", "end"):
         rows[column] = best[column].fillna(0).astype("int64").array
     rows["basis"] = _bases(part, rows)
-    days = _own_days(part)
     own = pd.Series([days.get(one) for one in rows["id"]], rows.index, dtype="datetime64[s]")
     own = own.where((own <= rows["date"]) | rows["date"].isna())
     rows["dated_by"] = own.notna().map({True: "words", False: "article"})

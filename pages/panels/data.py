@@ -1,6 +1,5 @@
 """The only caches: the open store, and frames keyed by store, workspace and revision."""
 
-from collections.abc import Mapping
 from threading import Lock
 
 import pandas as pd
@@ -8,7 +7,7 @@ import streamlit as st
 
 from analysis import frames
 from analysis.corrections import Corrected
-from analysis.frames import Corpus, positions, review, sources
+from analysis.frames import Corpus, positions, review
 from analysis.frames import standing as stands
 from analysis.frames.matrix import Matrix, matrix
 from analysis.settings import Settings, read_settings
@@ -60,14 +59,14 @@ def _folded(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _texts(where: str, workspace: str, revision: int) -> Mapping[str, str]:
-    return sources.texts(_corpus(where, workspace, revision))
+def _known(where: str, workspace: str, revision: int) -> positions.Known:
+    return positions.known(_corpus(where, workspace, revision))
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _readings(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
-    text_of = _texts(where, _on.workspace, revision)
-    return positions.readings(_focused(where, revision, address, _on), text_of)
+    known = _known(where, _on.workspace, revision)
+    return positions.readings(_focused(where, revision, address, _on), known)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)

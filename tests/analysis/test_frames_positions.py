@@ -1,14 +1,16 @@
 """Positions over time: copies once, changes between settled days, doubt and conflict as such."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis.frames.positions import CHANGES, READINGS, changes, conflicts, readings
+from analysis import frames
+from analysis.frames.positions import CHANGES, READINGS, changes, conflicts, known, readings
 from analysis.frames.sources import texts
-from analysis.types import Confidence, Label
-from tests.analysis.reports import DOUBTFUL, Report, corpus
+from analysis.types import Confidence, Event, Label
+from tests.analysis.reports import DOUBTFUL, Report, analysis_of, corpus, filled
 
 FOR, IF, AGAINST, NO = Label.SUPPORTS, Label.CONDITIONAL, Label.OPPOSES, Label.NEUTRAL
 WIRE = "that the two navies should train together again before the winter comes"
@@ -129,6 +131,22 @@ def test_undated_positions_stand_last_and_change_nothing(tmp_path: Path):
     assert rows["date"].isna().to_list() == [False, True]
     assert changes(rows).empty
     assert conflicts(rows).empty
+
+
+def test_a_position_is_of_the_day_that_its_words_name_whatever_is_in_focus(tmp_path: Path):
+    one = analysis_of("a000", 0, Report("Herald", "2025-05-09", FOR))
+    (piece,) = one.stances[0].evidence
+    event = Event("2025-05-06", "day", piece.start, piece.end, ("x",), "talks")
+    store = filled(tmp_path / "t.db")
+    store.save(replace(one, events=(event,)))
+    whole = frames.corpus(store)
+    store.close()
+    rows = readings(whole)
+    assert list(rows["date"]) == [pd.Timestamp("2025-05-06")]
+    assert list(rows["dated_by"]) == ["words"]
+    part = replace(whole, events=whole.events[:0])
+    assert list(readings(part, known(whole))["date"]) == [pd.Timestamp("2025-05-06")]
+    assert list(readings(part)["date"]) == [pd.Timestamp("2025-05-09")]
 
 
 def test_nothing_has_no_positions_and_no_changes(tmp_path: Path):

@@ -89,7 +89,7 @@ def test_a_judgement_takes_two_clicks_and_a_reason_and_is_undone(
         Report("Echo", "2025-05-09", Label.OPPOSES),
     ).close()
     with serving(where) as address:
-        page = visit(f"{address}/stance", wait=DRAWN)
+        page = visit(f"{address}/stance", wait='[class*="st-key-review-a000"]')
         item = page.locator('[class*="st-key-review-a000"]')
         expect(item).to_have_count(1)
         item.get_by_role("button", name="Judge").click()
