@@ -35,3 +35,7 @@ class ReaderError(DetenteError):
 
 class ReaderGoneError(ReaderError):
     """A stronger reader that can't be asked for the rest of a run, and what has to be mended."""
+
+
+class BriefingError(DetenteError):
+    """A briefing that can't be composed, kept or exported: the message says where and why."""

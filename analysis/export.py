@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -23,6 +24,7 @@ from analysis.types import (
 )
 
 _CELL = 32_767  # characters: the longest text that a cell of a workbook holds
+_MADE = datetime(1980, 1, 1)  # of every workbook, so that the same rows give the same bytes
 
 
 def _merged(local: Sequence[Actor], ids: dict[str, str]) -> dict[str, list[Actor]]:
@@ -158,20 +160,38 @@ def table_xlsx(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, sheet: str = "Sheet1"
 ) -> bytes:
     """A table as an XLSX workbook of one sheet, every cell a text."""
+    return tables_xlsx([(sheet, columns, rows)])
+
+
+def tables_xlsx(
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]],
+) -> bytes:
+    """Tables (name, columns, rows) as an XLSX workbook, a sheet each, every cell a text.
+
+    The same tables give the same bytes.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
-        page = book.add_worksheet(sheet[:31])
-        heading = book.add_format({"bold": True, "bottom": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        longest = [len(column) for column in columns]
-        for column, name in enumerate(columns):
-            page.write_string(0, column, name, heading)
-        for n, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                text = "" if value is None else str(value)
-                longest[column] = max(longest[column], len(text))
-                page.write_string(n, column, text[:_CELL], wrapped)
-        for column, width in enumerate(longest):
-            page.set_column(column, column, min(60, width + 2))
-        page.freeze_panes(1, 0)
+        book.set_properties({"created": _MADE})
+        for name, columns, rows in tables:
+            _sheet(book, name, columns, rows)
     return buffer.getvalue()
+
+
+def _sheet(
+    book: xlsxwriter.Workbook, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    page = book.add_worksheet(name[:31])
+    heading = book.add_format({"bold": True, "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    longest = [len(column) for column in columns]
+    for column, title in enumerate(columns):
+        page.write_string(0, column, title, heading)
+    for n, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            text = "" if value is None else str(value)
+            longest[column] = max(longest[column], len(text))
+            page.write_string(n, column, text[:_CELL], wrapped)
+    for column, width in enumerate(longest):
+        page.set_column(column, column, min(60, width + 2))
+    page.freeze_panes(1, 0)
