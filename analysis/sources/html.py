@@ -22,6 +22,7 @@ from analysis.sources.published import GUESSED, LIKELY, Dated
 
 MEGABYTES = 10  # of one page without its pictures
 ELEMENTS = 50_000  # a long live page has 20,000; a page of this many takes about 10 seconds
+LINKED = 500_000  # characters of one piece of JSON-LD; pages have ten thousand
 DEPTH = 50  # of JSON-LD; pages have four
 
 _START = re.compile(
@@ -180,9 +181,12 @@ def _guesses(tree: lxml.html.HtmlElement, document: Document) -> Iterator[Dated]
 
 def _linked(tree: lxml.html.HtmlElement) -> Mapping[str, Any]:
     """The first article that the page's JSON-LD describes, {} where there is none."""
-    for script in tree.xpath("//script[contains(@type,'ld+json')]/text()"):
+    for script in tree.xpath("//script[contains(@type,'ld+json')]"):
+        if len(script.text or "") > LINKED:
+            script.drop_tree()  # trafilatura would take long over it
+            continue
         try:
-            value = json.loads(script, strict=False)
+            value = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
         for node in _nodes(value, DEPTH):

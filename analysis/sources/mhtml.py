@@ -13,6 +13,7 @@ from analysis.sources import html
 from analysis.sources.document import Document, Told, check_size
 from analysis.sources.published import GUESSED, Dated
 
+PARTS = 5_000  # a page has some hundred pictures; the parser's time grows with the square
 SUFFIXES = (".mhtml", ".mht", ".eml")
 _HEADER = re.compile(
     r"^(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location):", re.I
@@ -31,6 +32,8 @@ def read(document: Document) -> Iterator[Told]:
 
     Raises SourceError where no page is in it.
     """
+    if document.raw.count(b"\n--") > PARTS:
+        raise document.refuse(f"it has more than {PARTS:,} parts", "Save the page alone, as HTML.")
     message = email.message_from_bytes(document.raw, policy=email.policy.default)
     part = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
     if part is None:

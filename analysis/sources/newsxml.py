@@ -10,12 +10,13 @@ from typing import Any
 import defusedxml.ElementTree as SafeTree
 from defusedxml import DefusedXmlException
 
-from analysis.sources.document import Document, Told
+from analysis.sources.document import Document, Told, check_size
 from analysis.sources.published import Dated
 
 _ROOT = re.compile(  # after the declaration, comments and the document type
     r"\s*(?:<[?!][^<>]{0,2000}>\s*)*<(?:[\w-]+:)?(?P<name>\w+)[\s>/]"
 )
+MEGABYTES = 10  # read in about 25 seconds where all of it is tags
 _ROOTS = ("newsMessage", "newsItem", "packageItem", "NewsML", "nitf")
 _LISTED = ("newsItem", "NewsItem", "nitf")  # an item may hold its text as NITF
 
@@ -35,6 +36,7 @@ def read(document: Document) -> Iterator[Told]:
 
     Raises SourceError where it is damaged or no news format that is known.
     """
+    check_size(document.name, len(document.raw), document.settings, MEGABYTES)
     try:
         root = SafeTree.fromstring(document.raw)
     except DefusedXmlException:

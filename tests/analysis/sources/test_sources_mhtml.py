@@ -62,6 +62,15 @@ def test_message_without_a_page_says_so(read):
     assert "no page is in it" in error
 
 
+def test_parts_without_end_are_refused_at_once(read):
+    content = (
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + "--x\n\nT\n" * 9_000
+    )
+    articles, (error,) = read("a.mhtml", content)
+    assert articles == []
+    assert "more than 5,000 parts" in error
+
+
 def test_parts_nested_without_end_cost_only_the_file(read):
     content = "MIME-Version: 1.0\n" + "".join(
         f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1_000)
