@@ -11,7 +11,7 @@ from pages.panels import focus, nav
 from pages.panels.text import counted, plain
 
 EACH = 12  # prints that are listed
-LONGEST = 60  # characters of a title
+LONGEST = 42  # characters of a title
 CHANGED = {  # what a print is beside the first
     Copy.ORIGIN: "the first print",
     Copy.SAME: "the same text",

@@ -1,6 +1,8 @@
 """Fetching: only the public web, whatever names, redirects and servers do; and within limits."""
 
 import gzip
+import socket
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -166,6 +168,25 @@ def test_the_connection_goes_to_the_address_that_was_checked(
     assert connected == ["127.0.0.1"]
     assert site.heard[0]["host"] == f"news.example:{site.port}"
     assert asked == ["news.example", "news.example"]
+
+
+def test_a_secure_connection_asks_for_the_name_and_not_for_its_address() -> None:
+    heard = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def listen() -> None:
+            connection, _ = server.accept()
+            with connection:
+                heard.append(connection.recv(4096))
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        port = server.getsockname()[1]
+        reach = Reach(ports=(port,), loopback=True, resolve=lambda *_: ["127.0.0.1"])
+        said = refused(f"https://news.example:{port}/a", reach)
+        thread.join(5)
+    assert "can't be fetched" in said
+    assert b"news.example" in heard[0], "the server name of the TLS greeting"
 
 
 def test_one_private_address_among_public_ones_is_enough(site: Site) -> None:
