@@ -10,6 +10,7 @@ import pytest
 from analysis.settings import read_settings
 from analysis.sources import read_bytes
 from analysis.types import Article
+from tests.analysis.sources.web_site import site  # noqa: F401 - a fixture
 
 
 @pytest.fixture(scope="session")
