@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from analysis.errors import StoreError
 
-SCHEMA_VERSION = 3  # that of the last step in migrations/
+SCHEMA_VERSION = 4  # that of the last step in migrations/
 METADATA = sa.MetaData()
 
 
@@ -190,6 +190,21 @@ correction = sa.Table(
     _text("reason"),
     sa.Column("undoes", sa.ForeignKey("correction.id"), unique=True),
     sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+)
+
+# A briefing as it was composed, and what analysts did to it since; both are JSON texts.
+briefing = sa.Table(
+    "briefing",
+    METADATA,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("workspace_pk", _owned_by("workspace.pk"), nullable=False, index=True),
+    _text("title"),
+    _number("revision"),  # of the workspace, when it was composed
+    _number("version"),  # of this row: raised by every change
+    _text("content"),
+    _text("edits"),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
 )
 
 RESULTS = {t.name: t for t in (actor, mention, quote, timex, event, stance, evidence)}
