@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from analysis import __version__
+from analysis.brief_command import brief_command
 from analysis.errors import AnalysisError, DetenteError, MetadataError, SourceError
 from analysis.export import lines
 from analysis.language import load as load_pipeline
@@ -271,6 +272,7 @@ def load_command(
 
 app.add_typer(workspaces, name="workspaces")
 app.command("backup")(backup_command)
+app.command("brief")(brief_command)
 
 
 @app.command("serve")
