@@ -1,4 +1,4 @@
-"""Add articles: paste or upload, look, analyse, keep."""
+"""Add articles: give files, addresses or text, look at the list, keep it; and the workspaces."""
 
 import streamlit as st
 
@@ -7,30 +7,23 @@ from pages.panels import nav
 nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import adding, data, masthead  # noqa: E402
+from pages.panels import data, masthead  # noqa: E402
+from pages.panels.load import drafts, giving, loading, preview, workspaces  # noqa: E402
 
 
 def add_articles() -> None:
     """Draws the page."""
     on = masthead.show()
-    into = adding.workspace(on, data.store())
-    st.html(
-        '<h1 class="d-scope">Add articles</h1><p class="d-note">They are read here, on this '
-        "machine, and kept in its store. Nothing is sent anywhere.</p>"
-    )
-    if into != on.workspace:
-        st.html('<p class="d-note"><b>They go to the real desk</b>, not to the fictional one.</p>')
-    way = st.segmented_control(
-        "How", [adding.FROM_TEXT, adding.FROM_FILES], default=adding.FROM_TEXT,
-        label_visibility="collapsed", required=True,
-    )  # fmt: skip
-    reads = adding.from_text if way == adding.FROM_TEXT else adding.from_files
-    articles = adding.preview(reads(data.settings()))
-    label = f"Analyse and keep {len(articles)} articles"
-    if len(articles) < 2:
-        label = "Analyse and keep"
-    if st.button(label, type="primary", disabled=not articles):
-        adding.save(articles, into)
+    draft = drafts.current(drafts.workspace(on, data.store()))
+    into = draft.into if draft else drafts.workspace(on, data.store())
+    drafts.head(on, into)
+    loading.show(into)
+    giving.show(into)
+    if drafts.is_gone():
+        drafts.gone()
+    if draft and preview.show(draft):
+        loading.start(draft)
+    workspaces.show(on)
 
 
 try:

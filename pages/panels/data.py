@@ -10,6 +10,7 @@ from analysis.corrections import Corrected
 from analysis.frames import Corpus, positions, review
 from analysis.frames import standing as stands
 from analysis.frames.matrix import Matrix, matrix
+from analysis.loading import Register
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
 from analysis.types import CorrectionKind, Focus
@@ -143,6 +144,17 @@ def focused(on: Focus) -> Corpus:
 def one_at_a_time() -> Lock:
     """Held while articles are analysed: the language pipeline is one for all sessions."""
     return Lock()
+
+
+@st.cache_resource(show_spinner=False)
+def register() -> Register:
+    """What is being read and loaded in this process, by any session."""
+    return Register(one_at_a_time())
+
+
+def notes(on: Focus, article: str) -> tuple[str, ...]:
+    """What the analyst should know of how an article was analysed."""
+    return dict(store().notes(on.workspace)).get(article, ())
 
 
 def sayings(on: Focus) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def _is_fictional(on: Focus, spaces: tuple[Workspace, ...]) -> bool:
     return any(space.fictional for space in spaces if space.name == on.workspace)
 
 
-def _label(space: Workspace) -> str:
+def label(space: Workspace) -> str:
     name = OWN_WORDS.get(space.name, space.name)
     return f"{name} (fictional)" if space.fictional else name
 
@@ -50,7 +50,7 @@ def _workspaces(on: Focus, spaces: tuple[Workspace, ...]) -> None:
     """The choice of workspace, where there is one."""
     if len(spaces) < 2:
         return
-    labels = {space.name: text.plain(_label(space)) for space in spaces}
+    labels = {space.name: text.plain(label(space)) for space in spaces}
     state.hold(CHOICE, on.workspace if on.workspace in labels else None)
     st.segmented_control(
         "Workspace",

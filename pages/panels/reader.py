@@ -10,7 +10,7 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Form, Label, QuoteType
-from pages.panels import copies, dating, evidence, focus, language, look, nav, quotes, text
+from pages.panels import copies, data, dating, evidence, focus, language, look, nav, quotes, text
 from pages.panels.text import Marking
 
 LAYERS = {"positions": "Positions", "quotes": "Quotes", "events": "Dates", "actors": "Actors"}
@@ -53,12 +53,20 @@ def show(part: Corpus, whole: Corpus, about: pd.Series, at: str) -> None:
             st.html(f'<p class="d-panel">Not analysed</p><p class="d-detail">{unread}</p>')
         else:
             _positions(part, about)
+            _notes(about)
     with left:
         _source(about)
         here = span(at, len(about["text"]))
         st.html(_body(about["text"], list(_markings(part, set(layers))), here))
         if here:
             st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def _notes(about: pd.Series) -> None:
+    """What the analyst should know of how the article was analysed: what was cut or dropped."""
+    if notes := data.notes(focus.read(), str(about.name)):
+        told = "".join(f"<li>{escape(note)}</li>" for note in notes)
+        st.html(f'<p class="d-panel">About the analysis</p><ul class="d-notes">{told}</ul>')
 
 
 def _source(about: pd.Series) -> None:

@@ -1,18 +1,23 @@
 """An article whose date was corrected is analysed again: with it, "Thursday" means another day."""
 
 from analysis.corrections import dated
+from analysis.language import load as load_pipeline
+from analysis.pipeline import analyse
 from analysis.types import Analysis, Article, Correction, CorrectionKind, Focus
-from pages.panels import adding, data
+from pages.panels import data
 
 
 def follow(rule: Correction, on: Focus) -> str:
     """Analyses again what a rule gave another date; says what went wrong, "" when all is well."""
     changed = _changed(rule, on)
-    for result in adding.analysed(changed):
-        if isinstance(result, Analysis):
-            data.store().save(result, on.workspace)
-        else:
+    if not changed:
+        return ""
+    with data.one_at_a_time():
+        results = list(analyse(changed, load_pipeline(data.settings().spacy_model)))
+    for result in results:
+        if not isinstance(result, Analysis):
             return str(result)
+        data.store().save(result, on.workspace)
     return ""
 
 

@@ -1,0 +1,222 @@
+"""Workspaces: what each holds; make, name, copy, empty, delete, save as a file, open one."""
+
+import re
+import tempfile
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from analysis.errors import DetenteError
+from analysis.store import Workspace
+from analysis.store.savefile import open_workspace_file, save_workspace
+from analysis.types import Focus
+from pages.panels import data, focus, masthead, state
+from pages.panels.text import counted, plain
+
+NEW, FILE, TOLD = "workspace-new", "workspace-file", "workspace-told"
+RENAME, COPY, EMPTY, DELETE = "Rename", "Copy", "Empty", "Delete"
+SPOOLED = 20_000_000  # bytes of a saved workspace that are held in memory
+
+
+def show(on: Focus) -> None:
+    """The workspaces, each with what can be done to it."""
+    st.html(
+        '<h2 class="d-finding d-apart">Workspaces</h2><p class="d-note">A workspace is a set of '
+        "articles with its own corrections. Nothing of one is counted in another, and fictional "
+        "articles are never in one with real ones.</p>"
+    )
+    _told()
+    for number, space in enumerate(data.workspaces()):
+        _row(space, number, on)
+    with st.container(key="workspaces-more", horizontal=True, gap="medium"):
+        with st.container(width=320), st.form("workspace-form", border=False, clear_on_submit=True):
+            st.text_input("A new workspace", key=NEW, placeholder="Its name", max_chars=80)
+            st.form_submit_button("Make it", on_click=_make)
+        turn = int(state.held(f"{FILE}-turn") or 0)
+        st.file_uploader(
+            "Open a workspace that was downloaded (ZIP)",
+            type="zip",
+            key=f"{FILE}-{turn}",
+            max_upload_size=data.settings().max_unpacked_megabytes,
+            on_change=_open,
+            args=(turn,),
+            width=420,
+        )
+
+
+def _told() -> None:
+    """What became of the last change."""
+    is_well, words = state.held(TOLD) or (True, "")
+    state.forget(TOLD)
+    if words:
+        look, role = ("d-done", "status") if is_well else ("d-refused", "alert")
+        st.html(f'<p class="{look}" role="{role}">{escape(words)}</p>')
+
+
+def _row(space: Workspace, number: int, on: Focus) -> None:
+    name = masthead.label(space)
+    holds = f"{counted(space.articles, 'article')}, {counted(space.corrections, 'correction')}"
+    here = " In view." if space.name == on.workspace else ""
+    busy = data.register().is_loading(data.store(), space.name)
+    with st.container(
+        key=f"workspace-{number}", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        st.html(
+            f'<p class="d-space"><b>{escape(name)}</b>'
+            f'<span class="d-where">{holds}.{here}{" Articles are on their way." * busy}</span></p>'
+        )
+        if space.name != on.workspace:
+            st.button(
+                "Look at it",
+                key=f"space-open-{number}",
+                type="tertiary",
+                on_click=focus.write,
+                args=(Focus(workspace=space.name),),
+            )
+        st.download_button(
+            "Download",
+            lambda: _saved(space.name),
+            file_name=file_name(space.name),
+            mime="application/zip",
+            key=f"space-save-{number}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+        with st.popover("Change", key=f"space-change-{number}", type="tertiary"):
+            _change(space, number, busy)
+
+
+def file_name(name: str) -> str:
+    """A file's name that any system takes.
+
+    >>> file_name("May: a/trial"), file_name("…")
+    ('May- a-trial.zip', 'workspace.zip')
+    """
+    plain_name = re.sub(r"[^\w .-]+", "-", name).strip(" .-")
+    return f"{plain_name or 'workspace'}.zip"
+
+
+def _saved(name: str) -> bytes:
+    with tempfile.SpooledTemporaryFile(max_size=SPOOLED) as file:
+        save_workspace(data.store(), file, name)
+        file.seek(0)
+        return file.read()
+
+
+def _change(space: Workspace, number: int, busy: bool) -> None:
+    """The form for one workspace."""
+    if busy:
+        st.html(
+            '<p class="d-note">Articles are on their way into it: stop that first, or wait.</p>'
+        )
+        return
+    what = st.segmented_control(
+        "What to do", [RENAME, COPY, EMPTY, DELETE], default=RENAME, required=True,
+        key=f"space-what-{number}",
+    )  # fmt: skip
+    key = f"space-name-{number}-{what}"
+    if what in (RENAME, COPY):
+        st.text_input("The new name", key=key, max_chars=80)
+        act = _rename if what == RENAME else _copy
+        st.button(what, key=f"space-do-{number}", on_click=act, args=(space, key), type="primary")
+        return
+    takes = counted(space.articles, "article")
+    stays = "The name and the corrections stay." if what == EMPTY else "Nothing of it stays."
+    st.html(
+        f'<p class="d-detail">{takes} and all that was found in them go. {stays} This can’t be '
+        "undone: download it first.</p>"
+    )
+    also = f"space-also-{number}"
+    if what == EMPTY and space.corrections:
+        st.checkbox(f"Its {counted(space.corrections, 'correction')} too", key=also)
+    st.text_input(f"Type its name to confirm: {plain(space.name)}", key=key, placeholder=space.name)
+    act = _empty if what == EMPTY else _delete
+    st.button(f"{what} it", key=f"space-do-{number}", on_click=act, args=(space, key, also))
+
+
+def _try(act: Callable[[], str]) -> None:
+    """Does something to a workspace and keeps what is to be said of it."""
+    try:
+        state.hold(TOLD, (True, act()))
+    except DetenteError as error:
+        state.hold(TOLD, (False, str(error)))
+
+
+def _named(key: str) -> str:
+    return str(state.held(key) or "").strip()
+
+
+def _make() -> None:
+    name = _named(NEW)
+
+    def act() -> str:
+        data.store().open_workspace(name)
+        focus.write(Focus(workspace=name))
+        return f"{name} is made and in view: add articles to it above."
+
+    _try(act)
+
+
+def _rename(space: Workspace, key: str) -> None:
+    new = _named(key)
+
+    def act() -> str:
+        data.store().rename_workspace(space.name, new)
+        if focus.read().workspace == space.name:
+            focus.write(Focus(workspace=new))
+        return f"{space.name} is called {new} now."
+
+    _try(act)
+
+
+def _copy(space: Workspace, key: str) -> None:
+    new = _named(key)
+
+    def act() -> str:
+        data.store().copy_workspace(space.name, new)
+        return f"{new} is a copy of {space.name}."
+
+    _try(act)
+
+
+def _is_confirmed(space: Workspace, key: str) -> bool:
+    if _named(key) == space.name:
+        return True
+    state.hold(TOLD, (False, f"Nothing was changed: type the name {space.name} to confirm."))
+    return False
+
+
+def _empty(space: Workspace, key: str, also: str) -> None:
+    def act() -> str:
+        gone = data.store().empty_workspace(space.name, corrections=bool(state.held(also)))
+        return f"{counted(gone, 'article')} taken out of {space.name}."
+
+    if _is_confirmed(space, key):
+        _try(act)
+
+
+def _delete(space: Workspace, key: str, _: str) -> None:
+    def act() -> str:
+        data.store().delete_workspace(space.name)
+        if focus.read().workspace == space.name:
+            focus.write(Focus())
+        return f"{space.name} is deleted."
+
+    if _is_confirmed(space, key):
+        _try(act)
+
+
+def _open(turn: int) -> None:
+    file = state.held(f"{FILE}-{turn}")
+    if file is None:
+        return
+
+    def act() -> str:
+        opened = open_workspace_file(data.store(), file)
+        focus.write(Focus(workspace=opened.name))
+        return f"{opened.name} is opened and in view: {counted(opened.articles, 'article')}."
+
+    _try(act)
+    state.hold(f"{FILE}-turn", turn + 1)
