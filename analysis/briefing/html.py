@@ -7,7 +7,7 @@ other. Left out: the page of the app, which takes single blocks from here.
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -17,7 +17,7 @@ from analysis.briefing import pictures
 from analysis.briefing.bottom_line import BOTTOM
 from analysis.briefing.gaps import GAPS
 from analysis.briefing.happened import TIMELINE
-from analysis.briefing.model import Block, Briefing, Claim, Position, Source, Voice
+from analysis.briefing.model import Block, Briefing, Claim, Picture, Position, Source, Voice
 from analysis.briefing.wording import CORPUS, day, flat, moment, reference
 from analysis.figures.palette import GLYPHS
 
@@ -32,6 +32,22 @@ KEY = (
 CONDITION = "Condition"
 PAIRED = (GAPS, TIMELINE)  # blocks of short sentences, in two columns
 HEADS = ("Actor", "Position, and how sure", "Best evidence", "Strongest against it")
+
+
+To = Callable[[Claim, Briefing], str]
+Drawing = Callable[[Picture], str]
+
+
+def own_list(one: Claim, briefing: Briefing) -> str:
+    """The place of a claim's source in the list of this file; "" where it has several."""
+    numbers = [n for n in map(briefing.number, one.articles) if n]
+    return f"#s{numbers[0]}" if len(numbers) == 1 and not one.corpus else ""
+
+
+def _svg(picture: Picture) -> str:
+    """The picture as part of the page, with its words for who does not see it."""
+    told = escape(picture.alt)
+    return pictures.svg(picture).replace("<svg ", f'<svg role="img" aria-label="{told}" ', 1)
 
 
 def html(briefing: Briefing) -> str:
@@ -115,15 +131,13 @@ def panel(block: Block, briefing: Briefing) -> str:
 DRAFT = "Draft: counted by the desk, not yet edited by a person"
 
 
-def body(block: Block, briefing: Briefing) -> str:
-    """What a block says, without its heading."""
-    parts = [_table(block.positions, briefing)] if block.positions else []
+def body(block: Block, briefing: Briefing, to: To = own_list, drawing: Drawing = _svg) -> str:
+    """What a block says, without its heading; `to` gives the address of a claim's reference."""
+    parts = [_table(block.positions, briefing, to)] if block.positions else []
     if block.picture:
-        drawing = pictures.svg(block.picture).replace(
-            "<svg ", f'<svg role="img" aria-label="{escape(block.picture.alt)}" ', 1
-        )
-        parts.append(f"<figure>{drawing}<figcaption>{escape(CAPTION)}</figcaption></figure>")
-    claims = "\n".join(claim(one, briefing) for one in block.claims)
+        shown = drawing(block.picture)
+        parts.append(f"<figure>{shown}<figcaption>{escape(CAPTION)}</figcaption></figure>")
+    claims = "\n".join(claim(one, briefing, to) for one in block.claims)
     parts.append(f'<div class="pair">{claims}</div>' if block.id in PAIRED else claims)
     if block.numbered:
         parts.append(_sources(briefing.sources))
@@ -138,9 +152,9 @@ CAPTION = (
 )
 
 
-def claim(one: Claim, briefing: Briefing, tag: str = "p") -> str:
+def claim(one: Claim, briefing: Briefing, to: To = own_list) -> str:
     """One sentence, marked by who speaks."""
-    ref = _reference(one, briefing)
+    ref = _reference(one, briefing, to)
     if one.voice is Voice.SOURCE:
         by = f"<b>{escape(one.by)}:</b> " if one.by else ""
         words = escape(one.text)
@@ -161,42 +175,48 @@ def claim(one: Claim, briefing: Briefing, tag: str = "p") -> str:
             else ""
         )
         return (
-            f'<{tag} data-voice="analyst" dir="auto"><span class="mark">{MARK}{author}:</span> '
-            f"{escape(one.text)} {ref}{stale}</{tag}>"
+            f'<p data-voice="analyst" dir="auto"><span class="mark">{MARK}{author}:</span> '
+            f"{escape(one.text)} {ref}{stale}</p>"
         )
     by = f"{escape(one.by)}: " if one.by else ""
-    return f'<{tag} data-voice="desk" dir="auto">{by}{escape(one.text)} {ref}</{tag}>'
+    return f'<p data-voice="desk" dir="auto">{by}{escape(one.text)} {ref}</p>'
 
 
-def _reference(one: Claim, briefing: Briefing) -> str:
+def _reference(one: Claim, briefing: Briefing, to: To) -> str:
     told = reference(one, briefing)
-    numbers = [n for n in map(briefing.number, one.articles) if n]
-    if len(numbers) == 1 and not one.corpus:
-        told = f'<a href="#s{numbers[0]}">{told}</a>'
+    if told and (address := to(one, briefing)):
+        told = f'<a href="{escape(address)}" target="_self">{told}</a>'
     return f'<span class="ref">{told}</span>' if told else ""
 
 
-def _table(positions: Iterable[Position], briefing: Briefing) -> str:
+def _table(positions: Iterable[Position], briefing: Briefing, to: To) -> str:
     """One row an actor."""
     top = "".join(f'<th scope="col">{escape(one)}</th>' for one in HEADS)
-    rows = "\n".join(_row(number, one, briefing) for number, one in enumerate(positions, start=1))
+    rows = "\n".join(
+        _row(number, one, briefing, to) for number, one in enumerate(positions, start=1)
+    )
     return (
         f'<table><caption class="hidden">Key actors and positions</caption>'
         f"<thead><tr>{top}</tr></thead>\n<tbody>{rows}</tbody></table>"
     )
 
 
-def _row(number: int, one: Position, briefing: Briefing) -> str:
+def _row(number: int, one: Position, briefing: Briefing, to: To) -> str:
     role = f'<span class="role" dir="auto">{escape(one.role)}</span>' if one.role else ""
     who = f'<span class="who" dir="auto">{number}. {escape(one.name)}</span>{role}'
     mark = GLYPHS[one.label]
     badge = f'<span class="badge {one.label}" aria-hidden="true">{mark}</span>'
-    best = claim(one.best, briefing) if one.best else "<p>Judged by an analyst.</p>"
+    best = claim(one.best, briefing, to) if one.best else "<p>Judged by an analyst.</p>"
     if one.condition:
         condition = replace(one.condition, by=one.condition.by or CONDITION)
-        best += claim(condition, briefing)
-    against = claim(one.contrary, briefing) if one.contrary else ""
-    cells = (who, badge + claim(one.line, briefing) + claim(one.basis, briefing), best, against)
+        best += claim(condition, briefing, to)
+    against = claim(one.contrary, briefing, to) if one.contrary else ""
+    cells = (
+        who,
+        badge + claim(one.line, briefing, to) + claim(one.basis, briefing, to),
+        best,
+        against,
+    )
     return (
         f'<tr data-actor="{escape(one.actor)}" data-origins="{one.origins}" '
         f'data-confidence="{one.confidence}">'

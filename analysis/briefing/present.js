@@ -21,6 +21,7 @@
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (!body.classList.contains("present")) { if (event.key === "p") begin(); return }
+    if (!document.fullscreenElement && event.key !== "Escape") document.documentElement.requestFullscreen?.().catch(() => {})
     const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key]
     if (step) { event.preventDefault(); show(at + step) }
     else if (event.key === "Home") show(0)
