@@ -1,11 +1,15 @@
 """The only caches: the open store, and frames keyed by store, workspace and revision."""
 
+from collections.abc import Mapping
+from datetime import date
 from threading import Lock
 
 import pandas as pd
 import streamlit as st
 
 from analysis import frames
+from analysis.briefing.drafting import drafted, now
+from analysis.briefing.model import Briefing
 from analysis.corrections import Corrected
 from analysis.frames import Corpus, positions, review
 from analysis.frames import standing as stands
@@ -109,6 +113,12 @@ def _queue(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
     return review.queue(_readings(where, revision, address, _on), stood, second, judged)
 
 
+@st.cache_resource(max_entries=24, show_spinner="Composing the briefing…")
+def _draft(where: str, revision: int, address: str, since: date | None, _on: Focus) -> Briefing:
+    whole, pipeline = _corpus(where, _on.workspace, revision), settings().spacy_model
+    return drafted(_open(where), whole, _on, pipeline, as_of=now(), since=since)
+
+
 def workspaces() -> tuple[Workspace, ...]:
     return store().workspaces()
 
@@ -208,3 +218,15 @@ def matrix_of(on: Focus) -> Matrix:
     """The positions in focus by actor and time."""
     where, revision = store().where, store().revision(on.workspace)
     return _matrix(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def draft(on: Focus, since: date | None) -> Briefing:
+    """The briefing of what is in focus as the desk composes it, with changes since a day."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _draft(where, revision, f"{on.workspace} {focus.to_query(on)}", since, on)
+
+
+def texts(on: Focus) -> Mapping[str, str]:
+    """The stored text of every article of the workspace."""
+    articles = corpus(on).articles
+    return dict(zip(articles["id"], articles["text"], strict=True))

@@ -13,6 +13,7 @@ LINKS = (
     (nav.ACTORS, "Actors"),
     (nav.QUOTES, "Quotes"),
     (nav.STANCE, "Stance"),
+    (nav.BRIEFING, "Briefing"),
     (nav.LOAD, "Add articles"),
     (nav.METHOD, "Method"),
 )

@@ -13,6 +13,7 @@ DESK = "pages/desk.py"
 ACTORS = "pages/actors.py"
 QUOTES = "pages/quotes.py"
 STANCE = "pages/stance.py"
+BRIEFING = "pages/briefing.py"
 ARTICLE = "pages/article.py"
 LOAD = "pages/load.py"
 METHOD = "pages/method.py"
@@ -25,6 +26,7 @@ def build() -> StreamlitPage:
         st.Page(ACTORS, title="Actors", url_path="actors"),
         st.Page(QUOTES, title="Quotes", url_path="quotes"),
         st.Page(STANCE, title="Stance", url_path="stance"),
+        st.Page(BRIEFING, title="Briefing", url_path="briefing"),
         st.Page(ARTICLE, title="Article", url_path="article"),
         st.Page(LOAD, title="Add articles", url_path="load"),
         st.Page(METHOD, title="Method", url_path="method"),
