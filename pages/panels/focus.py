@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
@@ -34,6 +35,8 @@ ENUMS: Mapping[str, type[StrEnum]] = {"labels": Label, "types": QuoteType}
 PICKS = ("stance", "quote", "event")
 READ, AT = "read", "at"  # of the article page: which article, and which characters of it
 CELL = "cell"  # of the stance page: which cell of the matrix is open
+VERSUS = "versus"  # of the compare page: what the other side's focus has in place of this one's
+FIND = "find"  # of every page: words that are searched for everywhere
 
 
 FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)  # what the filters can show
@@ -103,8 +106,8 @@ def read() -> Focus:
 
 
 def write(on: Focus) -> None:
-    """Makes a focus the address; what the article page shows stays, and the open cell."""
-    own = (READ, AT, CELL)
+    """Makes a focus the address; the article shown, the open cell and the other side stay."""
+    own = (READ, AT, CELL, VERSUS)
     kept = {name: st.query_params[name] for name in own if name in st.query_params}
     st.query_params.from_dict({**to_query(on), **kept})
 
@@ -148,6 +151,39 @@ def without(on: Focus, names: Iterable[str]) -> Focus:
     """
     empty = Focus()
     return replace(on, **{name: getattr(empty, name) for name in names})
+
+
+def beside(on: Focus, versus: str) -> Focus | None:
+    """The focus of the other side of a comparison; None where the address names none.
+
+    It is this focus with other values in the fields that `versus` names, an empty value for none.
+
+    >>> other = beside(Focus(outlets=("Echo",), text="cod"), "outlet=Herald")
+    >>> other == Focus(outlets=("Herald",), text="cod")
+    True
+    >>> beside(Focus(), "colour=blue") is None
+    True
+    """
+    query = parse_qs(versus, keep_blank_values=True)
+    held = from_query(query)
+    named = [f for f, name in NAMES.items() if name in query and f not in ("workspace", *PICKS)]
+    other = replace(without(on, PICKS), **{name: getattr(held, name) for name in named})
+    return None if other == without(on, PICKS) else other
+
+
+def versus(on: Focus, other: Focus) -> str:
+    """What the other side has in place of this focus, as the address holds it.
+
+    >>> versus(Focus(outlets=("Echo",), text="cod"), Focus(outlets=("A & B",), text="cod"))
+    'outlet=A+%26+B'
+    """
+    query = to_query(other)
+    return urlencode({NAMES[f]: query.get(NAMES[f], "") for f in differing(on, other)}, doseq=True)
+
+
+def differing(on: Focus, other: Focus) -> tuple[str, ...]:
+    """The fields in which two focuses differ."""
+    return tuple(name for name in NAMES if getattr(on, name) != getattr(other, name))
 
 
 def picked_ids(event: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -1,0 +1,92 @@
+"""Two sides over time: articles of each by day, week, month or year, as bars on one scale.
+
+Goes in: the days of the articles of each side. A bar that is picked is a stretch of time. Articles
+without a day are left out and counted in the text alternative.
+"""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.palette import LIGHT, Palette
+from analysis.figures.sheet import Sheet, day, safe
+from analysis.figures.strip import DAY, cuts, unit
+
+LANE, AXIS, HEAD = 96, 26, 24
+
+
+def beside(
+    sides: Sequence[tuple[str, pd.Series]], title: str, colours: Palette = LIGHT
+) -> go.Figure:
+    """One lane of bars for each (name, days), under one axis of time."""
+    dated = [sorted(one.date() for one in days.dropna()) for _, days in sides]
+    counted = "; ".join(
+        f"{name}: {len(own)} with a date, {len(days) - len(own)} without"
+        for (name, days), own in zip(sides, dated, strict=True)
+    )
+    sheet = Sheet(colours, title, f"Articles over time. {counted}.")
+    height = len(sides) * LANE + AXIS
+    every = sorted(itertools.chain.from_iterable(dated))
+    if not every:
+        return sheet.figure(height, {})
+    edges = cuts(every[0], every[-1])
+    lanes = [_counts(own, edges) for own in dated]
+    most = max(max(counts) for counts in lanes)
+    which = unit(every[0], every[-1])
+    for number, ((name, _), counts) in enumerate(zip(sides, lanes, strict=True)):
+        floor = (number + 1) * LANE
+        colour = colours.accent if number == 0 else colours.muted
+        sheet.note(f"<b>{safe(name, 48)}</b>", floor - LANE + 10, x=0, xref="paper", xanchor="left")
+        sheet.traces.append(_bars(name, counts, edges, floor, most, which, colour))
+        sheet.rule(floor)
+    starts = [_noon(one) for one in edges]
+    ends = {edges[0]: "left", edges[-1] - DAY: "right"}
+    for when, side in ends.items():
+        sheet.note(day(when), height - 8, x=when, xanchor=side, font={"color": colours.muted})
+    return sheet.figure(height, {"range": [starts[0], starts[-1]], "type": "date"})
+
+
+def _noon(one: date) -> datetime:
+    return datetime.combine(one, datetime.min.time())
+
+
+def _counts(days: Sequence[date], edges: Sequence[date]) -> list[int]:
+    counts = [0] * (len(edges) - 1)
+    for one in days:
+        counts[bisect_right(edges, one) - 1] += 1
+    return counts
+
+
+def _bars(
+    name: str,
+    counts: Sequence[int],
+    edges: Sequence[date],
+    floor: int,
+    most: int,
+    which: str,
+    colour: str,
+) -> dict[str, object]:
+    starts = [_noon(one) for one in edges]
+    spans = [(a, b - DAY) for a, b in itertools.pairwise(edges)]
+    return {
+        "type": "bar",
+        "x": [a + (b - a) / 2 for a, b in itertools.pairwise(starts)],
+        "width": [(b - a).total_seconds() * 900 for a, b in itertools.pairwise(starts)],
+        "base": floor,
+        "y": [-(LANE - HEAD - 18) * count / most for count in counts],
+        "marker": {"color": colour, "line": {"width": 0}},
+        "text": [str(count) if count else "" for count in counts] if len(counts) <= 24 else None,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": [["range", f"{first}/{last}"] for first, last in spans],
+        "hovertemplate": [
+            f"{safe(name, 48)}: {count} in the {which} of {day(first)}<extra></extra>"
+            for (first, _), count in zip(spans, counts, strict=True)
+        ],
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
