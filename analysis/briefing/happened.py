@@ -13,13 +13,12 @@ from analysis.types import EventKind, Phase
 
 TIMELINE = "timeline"
 MOST, AHEAD = 5, 2
-SHORT = ("day", "week", "month")  # what is longer says too little of when
 Row = Any
 
 
 def happened(matter: Matter) -> Block:
     """The latest and most carried events of key actors, in order of time; then what is ahead."""
-    rows = [row for row in each(matter.events) if not pd.isna(row.since) and row.precision in SHORT]
+    rows = each(matter.events)
     since = matter.ground.since
     if since:
         rows = [row for row in rows if row.until >= pd.Timestamp(since)]
@@ -32,12 +31,13 @@ def happened(matter: Matter) -> Block:
     ahead = _chosen(future, key, AHEAD, latest=False)
     told = [_event(matter, row, last) for row in (*done, *ahead)]
     claims = tuple({one.text: one for one in reversed(told)}.values())[::-1]  # a sentence once
-    left = len(rows) - len(claims)
-    note = "Acts before statements, those of key actors and of most outlets first."
+    every = int(matter.part.events["since"].notna().sum())
+    note = (
+        "Chosen from the latest: acts before statements, those of key actors and of most outlets "
+        f"first. {counted(every, 'dated event')} in this scope, copies counted."
+    )
     if not claims:
         note = "No dated event is in this scope."
-    elif left:
-        note += f" {counted(left, 'more event')} in this scope."
     return Block(TIMELINE, "Short timeline", claims, note=note)
 
 

@@ -1,7 +1,7 @@
 """What every block is composed of: the corpus in focus and the frames made from it, once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,9 +13,12 @@ from analysis.briefing.wording import LONGEST, cut, day, name
 from analysis.frames import Corpus, positions
 from analysis.frames.narrow import focus
 from analysis.frames.standing import standing
-from analysis.types import Focus, Label
+from analysis.types import Focus, Label, QuoteType
 
 KEY_ACTORS = 5
+FEWEST = 10  # quotes that show a position; with fewer, others may be chosen too
+LATEST = 400  # events
+SHORT = ("day", "week", "month")  # what is longer says too little of when
 Row = Any  # a row of a frame
 
 
@@ -30,8 +33,8 @@ class Matter:
     readings: pd.DataFrame
     standing: pd.DataFrame
     changes: pd.DataFrame
-    sayings: pd.DataFrame
-    events: pd.DataFrame
+    sayings: pd.DataFrame  # of the quotes that may be chosen
+    events: pd.DataFrame  # that may be chosen, copies of one as one
     articles: Mapping[str, Row]
     key: tuple[str, ...]  # ids of the key actors, the most written about first
     names: Mapping[str, str]
@@ -60,13 +63,26 @@ def gathered(whole: Corpus, on: Focus, ground: Ground) -> Matter:
         readings=found,
         standing=stood,
         changes=positions.changes(found),
-        sayings=frames.sayings(part),
-        events=frames.folded(part),
+        sayings=frames.sayings(replace(part, quotes=_quotable(part.quotes))),
+        events=frames.folded(replace(part, events=_recent(part.events))),
         articles={row.id: row for row in each(whole.articles)},
         key=_key_actors(found, stood, on),
         names={a: name(n) for a, n in zip(whole.actors["id"], whole.actors["name"], strict=True)},
         roles={a: name(r) for a, r in zip(whole.actors["id"], whole.actors["role"], strict=True)},
     )
+
+
+def _quotable(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The quotes that may be chosen: finding copies among all of a large corpus takes minutes."""
+    known = (quotes["type"] != QuoteType.INDIRECT) & (quotes["actor"] != "")
+    shown = quotes[known & quotes["on_topic"]]
+    return shown if len(shown) >= FEWEST else quotes[known]
+
+
+def _recent(events: pd.DataFrame) -> pd.DataFrame:
+    """The events that may be chosen: the latest, for the same reason."""
+    dated = events[events["since"].notna() & events["precision"].isin(SHORT)]
+    return dated.sort_values(["since", "id"], ascending=[False, True]).head(LATEST)
 
 
 def _key_actors(found: pd.DataFrame, stood: pd.DataFrame, on: Focus) -> tuple[str, ...]:

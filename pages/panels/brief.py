@@ -10,7 +10,6 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.briefing.drafting import now
 from analysis.briefing.edits import Edits, Rewrite, edited
 from analysis.briefing.kept import dumped, dumped_edits, loaded, loaded_edits
 from analysis.briefing.model import Briefing, Claim
@@ -103,7 +102,7 @@ def _keep(held: Opened, values: Callable[[Kept], dict[str, str | int]]) -> None:
 
 def refresh(held: Opened, day: date | None) -> None:
     """Composes a kept briefing anew from what the workspace holds now; the edits stay."""
-    new = replace(data.draft(held.on, day), as_of=now().isoformat(timespec="seconds"))
+    new = data.draft(held.on, day)
     _keep(held, lambda kept: {"content": dumped(new), "revision": new.revision})
 
 

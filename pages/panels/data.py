@@ -1,6 +1,7 @@
 """The only caches: the open store, and frames keyed by store, workspace and revision."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -14,6 +15,8 @@ from analysis.corrections import Corrected
 from analysis.frames import Corpus, positions, review
 from analysis.frames import standing as stands
 from analysis.frames.matrix import Matrix, matrix
+from analysis.frames.missing import Gap, missing
+from analysis.frames.search import Found, Names, names, search
 from analysis.loading import Register
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace
@@ -117,6 +120,18 @@ def _queue(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
 def _draft(where: str, revision: int, address: str, since: date | None, _on: Focus) -> Briefing:
     whole, pipeline = _corpus(where, _on.workspace, revision), settings().spacy_model
     return drafted(_open(where), whole, _on, pipeline, as_of=now(), since=since)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _names(where: str, workspace: str, revision: int) -> Names:
+    return names(_corpus(where, workspace, revision).actors)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _missing(where: str, revision: int, address: str, _on: Focus) -> tuple[Gap, ...]:
+    part = _focused(where, revision, address, _on)
+    stood = _standing(where, revision, address, _on)
+    return missing(part, stood, _questions(where, _on.workspace, revision))
 
 
 def workspaces() -> tuple[Workspace, ...]:
@@ -223,10 +238,23 @@ def matrix_of(on: Focus) -> Matrix:
 def draft(on: Focus, since: date | None) -> Briefing:
     """The briefing of what is in focus as the desk composes it, with changes since a day."""
     where, revision = store().where, store().revision(on.workspace)
-    return _draft(where, revision, f"{on.workspace} {focus.to_query(on)}", since, on)
+    found = _draft(where, revision, f"{on.workspace} {focus.to_query(on)}", since, on)
+    return replace(found, as_of=now().isoformat(timespec="seconds"))
 
 
 def texts(on: Focus) -> Mapping[str, str]:
     """The stored text of every article of the workspace."""
     articles = corpus(on).articles
     return dict(zip(articles["id"], articles["text"], strict=True))
+
+
+def missing_of(on: Focus) -> tuple[Gap, ...]:
+    """What is missing in focus, the gravest first."""
+    where, revision = store().where, store().revision(on.workspace)
+    return _missing(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+
+
+def found(on: Focus, words: str) -> Found:
+    """The actors, quotes and articles of the whole workspace that hold the words."""
+    known = _names(store().where, on.workspace, store().revision(on.workspace))
+    return search(corpus(on), words, known=known)
