@@ -15,8 +15,10 @@ from pages.panels import (  # noqa: E402
     headline,
     limits,
     masthead,
+    missing,
     quotes,
     timeline,
+    tour,
 )
 
 
@@ -27,6 +29,7 @@ def desk() -> None:
     if whole.articles.empty:
         blank.no_articles(on, data.workspaces())
         return
+    tour.begin(on)
     part = data.focused(on)
     limits.show(whole, on)
     if part.empty:
@@ -40,6 +43,7 @@ def desk() -> None:
         evidence.show(on)
     timeline.show(on)
     quotes.show(on)
+    missing.show(whole, on)
 
 
 try:

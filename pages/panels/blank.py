@@ -6,7 +6,7 @@ from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.store import Workspace
 from analysis.types import Focus
-from pages.panels import focus, nav
+from pages.panels import focus, nav, sides
 from pages.panels.text import counted, plain
 
 
@@ -44,6 +44,24 @@ def no_match(whole: Corpus, on: Focus) -> None:
         "or go back to everything.</p></div>"
     )
     st.button("Show everything", key="show-everything", type="primary", on_click=focus.clear)
+
+
+def no_sides(whole: Corpus, on: Focus) -> None:
+    """The compare page before two sides are chosen: comparisons that are one click away."""
+    st.html(
+        '<div class="d-blank"><h1>What is to be compared?</h1><p>Two outlets on the same story, a '
+        "time before and after, two actors: positions, words and coverage side by side. Limits "
+        "that are set above hold for both sides.</p></div>"
+    )
+    with st.container(key="next"):
+        for kind in sides.By:
+            if pair := sides.suggested(on, kind):
+                st.button(
+                    f"{sides.WORDS[kind]}: {sides.describe(whole, pair)}",
+                    key=f"begin-{kind}",
+                    on_click=sides.begin,
+                    args=(on, kind),
+                )
 
 
 def no_such_article(whole: Corpus) -> None:

@@ -54,7 +54,7 @@ def show(whole: Corpus, on: Focus) -> None:
     pages = -(-len(shown) // EACH) or 1
     number = min(int(state.held(PAGE) or 1), pages)
     for rule, what in shown[(number - 1) * EACH : number * EACH]:
-        _entry(rule, what, on, back=undone.get(rule.id), dormant=rule.id in dormant)
+        entry(rule, what, on, back=undone.get(rule.id), dormant=rule.id in dormant)
     if pages > 1:
         st.pagination(pages, key=PAGE)
 
@@ -92,7 +92,7 @@ def _when(rule: Correction) -> str:
     return f"{rule.made_at:%Y-%m-%d %H:%M} UTC" if rule.made_at else ""
 
 
-def _entry(
+def entry(
     rule: Correction, what: str, on: Focus, *, back: Correction | None, dormant: bool
 ) -> None:
     status = ", finds nothing to correct now" if dormant else ""

@@ -1,4 +1,7 @@
-"""What the focus is set to: the filters, and a chip for every limit that takes it away again."""
+"""What the focus is set to: the filters, and a chip for every limit that takes it away again.
+
+The limits are in the address bar: the view can be copied as a link.
+"""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,10 +1,10 @@
-"""The head of every page: name, pages, the choice of workspace, and the fictional one's banner."""
+"""The head of every page: name, pages, search, workspace, the fictional one's banner, the tour."""
 
 import streamlit as st
 
 from analysis.store import Workspace
 from analysis.types import Focus
-from pages.panels import data, focus, nav, state, text
+from pages.panels import data, focus, nav, search, state, text, tour
 
 CHOICE = "workspace-choice"
 OWN_WORDS = {"desk": "Your articles", "demo": "Demo"}  # workspaces that `make run` makes
@@ -13,6 +13,7 @@ LINKS = (
     (nav.ACTORS, "Actors"),
     (nav.QUOTES, "Quotes"),
     (nav.STANCE, "Stance"),
+    (nav.COMPARE, "Compare"),
     (nav.BRIEFING, "Briefing"),
     (nav.LOAD, "Add articles"),
     (nav.METHOD, "Method"),
@@ -29,12 +30,15 @@ def show() -> Focus:
         with st.container(key="pages", horizontal=True, width="content", gap="small"):
             for page, label in LINKS:
                 st.page_link(page, label=label, query_params=focus.to_query(on))
+        search.ask()
         _workspaces(on, data.workspaces())
+    search.show(on)
     if _is_fictional(on, data.workspaces()):
         st.html(
             '<p class="d-fiction" role="note"><b>Fictional demo corpus</b>: '
             "every person and event is invented.</p>"
         )
+    tour.show(on)
     return on
 
 

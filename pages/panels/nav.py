@@ -13,23 +13,27 @@ DESK = "pages/desk.py"
 ACTORS = "pages/actors.py"
 QUOTES = "pages/quotes.py"
 STANCE = "pages/stance.py"
+COMPARE = "pages/compare.py"
 BRIEFING = "pages/briefing.py"
 ARTICLE = "pages/article.py"
 LOAD = "pages/load.py"
 METHOD = "pages/method.py"
+ACTIVITY = "pages/activity.py"
 
 
 def build() -> StreamlitPage:
-    """The one list of pages; the page that was asked for."""
+    """The one list of pages, in the order of the work; the page that was asked for."""
     pages = [
         st.Page(DESK, title="Desk", default=True),
         st.Page(ACTORS, title="Actors", url_path="actors"),
         st.Page(QUOTES, title="Quotes", url_path="quotes"),
         st.Page(STANCE, title="Stance", url_path="stance"),
+        st.Page(COMPARE, title="Compare", url_path="compare"),
         st.Page(BRIEFING, title="Briefing", url_path="briefing"),
-        st.Page(ARTICLE, title="Article", url_path="article"),
         st.Page(LOAD, title="Add articles", url_path="load"),
         st.Page(METHOD, title="Method", url_path="method"),
+        st.Page(ARTICLE, title="Article", url_path="article"),
+        st.Page(ACTIVITY, title="Activity", url_path="activity"),
     ]
     return st.navigation(pages, position="hidden")
 

@@ -1,0 +1,26 @@
+"""Activity: the log of every correction of the workspace, with filters and undo."""
+
+import streamlit as st
+
+from pages.panels import nav
+
+nav.guard()
+
+from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
+from pages.panels import activity, blank, data, masthead  # noqa: E402
+
+
+def log() -> None:
+    """Draws the page."""
+    on = masthead.show()
+    whole = data.corpus(on)
+    if whole.articles.empty and not data.store().corrections(on.workspace):
+        blank.no_articles(on, data.workspaces())
+        return
+    activity.show(whole, on)
+
+
+try:
+    log()
+except DetenteError as error:
+    st.error(str(error), icon=":material/error:")
