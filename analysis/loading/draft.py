@@ -220,7 +220,8 @@ class Draft:
             found.append(one)
             name = _file_of(one, files)
             done = max(done, order.get(name, 0))
-            job.tell(Stage.READING, done, len(files), name, done / len(files))
+            now = f"{name}, {len(found):,} articles so far" if len(found) > 1 else name
+            job.tell(Stage.READING, done, len(files), now, done / len(files))
             if job.is_stopping:
                 return tuple(found)
         with self._lock:

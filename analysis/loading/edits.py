@@ -57,9 +57,7 @@ def _address(value: object) -> str:
 def _dated(article: Article, value: object) -> Article:
     if value in (None, ""):
         return replace(article, published=None, published_from="", published_certainty="")
-    day = value if isinstance(value, date) else day_of(str(value))
-    if isinstance(day, datetime):
-        day = day.date()
+    day = value if isinstance(value, date) else _day(str(value))
     if day is None or day < EARLIEST:
         raise SourceError(
             f"The date {str(value)[:40]!r} was not taken: write it as 2017-02-16, from 1900 on."
@@ -69,6 +67,18 @@ def _dated(article: Article, value: object) -> Article:
     if day == article.published:
         return article
     return replace(article, published=day, published_from="analyst", published_certainty=CERTAIN)
+
+
+def _day(value: str) -> date | None:
+    """The day of a cell: the table gives it in ISO, a person in any way.
+
+    >>> _day("2199-02-16"), _day("16 Feb 2017"), _day("soon")
+    (datetime.date(2199, 2, 16), datetime.date(2017, 2, 16), None)
+    """
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        return day_of(value)
 
 
 def _titled(article: Article, title: str) -> Article:

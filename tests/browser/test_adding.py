@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Visit = Callable[..., Page]
 TEXT = (
@@ -13,12 +13,16 @@ TEXT = (
 )
 
 
-def test_a_pasted_article_is_analysed_and_shown(empty_app: str, visit: Visit):
-    page = visit(empty_app + "/load", wait="textarea")
-    page.locator("textarea").fill(TEXT)
+def paste(page: Page, text: str) -> None:
+    page.get_by_text("Paste text").click()
+    page.locator("textarea").fill(text)
     page.locator("textarea").press("Control+Enter")
-    page.wait_for_selector(".d-preview")
-    assert "Lindholm backs talks" in page.locator(".d-preview").inner_text()
+
+
+def test_a_pasted_article_is_analysed_and_shown(empty_app: str, visit: Visit):
+    page = visit(empty_app + "/load", wait="[data-testid=stFileUploader]")
+    paste(page, TEXT)
+    expect(page.locator(".d-preview")).to_contain_text("Lindholm backs talks")
     page.get_by_role("button", name="Analyse and keep").click()
     page.wait_for_selector(".d-done", timeout=90_000)
     page.get_by_role("link", name="See them on the desk").click()
@@ -28,8 +32,6 @@ def test_a_pasted_article_is_analysed_and_shown(empty_app: str, visit: Visit):
 
 
 def test_text_without_a_word_is_refused_with_the_remedy(empty_app: str, visit: Visit):
-    page = visit(empty_app + "/load", wait="textarea")
-    page.locator("textarea").fill("--- ... ---")
-    page.locator("textarea").press("Control+Enter")
-    page.wait_for_selector(".d-refused")
-    assert "no text" in page.locator(".d-refused").inner_text()
+    page = visit(empty_app + "/load", wait="[data-testid=stFileUploader]")
+    paste(page, "--- ... ---")
+    expect(page.locator(".d-refused")).to_contain_text("no text")

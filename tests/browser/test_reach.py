@@ -18,7 +18,7 @@ PAGES = {
     "actor": ("/actors?workspace=demo&actor=ingvild-tveitmoen", ".d-excerpt"),
     "stance": ("/stance?workspace=demo", '[class*="st-key-change-"]'),
     "stance-cell": ("/stance?workspace=demo&cell=2025-12+norway", ".st-key-cell mark.evidence"),
-    "load": ("/load", "textarea"),
+    "load": ("/load", "[data-testid=stFileUploader]"),
     "method": ("/method", ".d-terms"),
     "nothing": ("/?workspace=demo&words=no+such+words", ".d-blank"),
 }

@@ -58,8 +58,8 @@ def _words(one: Loading) -> str:
         return "Stopping after the article in hand…"
     if at.stage is Stage.WAITING:
         return (
-            f"{counted(one.total, 'article')} wait: somebody is loading into this workspace. "
-            "These are next."
+            "Waiting: somebody is loading into this workspace. "
+            f"{counted(one.total, 'article')} of yours next."
         )
     if at.stage is Stage.STARTING:
         return f"Making ready to analyse {counted(one.total, 'article')}…"
@@ -118,14 +118,13 @@ def _ended(one: Loading, number: int) -> None:
 def result(one: Loading) -> str:
     """What became of a loading, as HTML in one line."""
     start = {Stage.DONE: "", Stage.CANCELLED: "Stopped. ", Stage.FAILED: "It ended early. "}
+    kept = f"{one.kept:,} analysed and kept."
+    if one.unread:
+        kept = f"{one.kept:,} kept, {one.kept - one.unread:,} analysed: the rest is not in English."
     there = f" {one.there:,} there already, unchanged." if one.there else ""
-    more = f" {counted(one.unread, 'of them is', 'of them are')} kept but not analysed."
     model = f" {one.by_model:,} read by {escape(one.model)} too." if one.model else ""
-    waiting = f" {one.left and len(one.left):,} not come to." if one.left else ""
-    return (
-        f"<b>{start[one.job.progress.stage]}{one.kept:,} analysed and kept.</b>{there}"
-        f"{more if one.unread else ''}{model}{waiting}"
-    )
+    rest = f" {len(one.left):,} not come to." if one.left else ""
+    return f"<b>{start[one.job.progress.stage]}{kept}</b>{there}{model}{rest}"
 
 
 def _again(one: Loading):  # noqa: ANN202 - a callback, or None

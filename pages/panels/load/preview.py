@@ -11,6 +11,7 @@ from analysis.figures.sheet import cut, day
 from analysis.loading import EDITABLE, Draft, Entry, Stage
 from analysis.loading.entries import HERE
 from analysis.sources.languages import language_name
+from analysis.sources.published import GUESSED
 from analysis.types import READ, Article
 from pages.panels import dating, state
 from pages.panels.load import columns, drafts, failures
@@ -19,8 +20,8 @@ from pages.panels.text import counted
 EACH = 100  # lines of the table
 CARDS = 3  # articles whose beginning is shown
 LONGEST = 300  # characters of a cell: ten thousand would stop the browser
-ALL, LOOK, UNDATED, UNREAD, COPIES, THERE = (
-    "All", "To look at", "Without a date", "Not in English", "Copies", "Here already",
+ALL, LOOK, UNREAD, COPIES, THERE = (
+    "All", "To look at", "Not in English", "Copies", "Here already",
 )  # fmt: skip
 QUICK = 0.7  # seconds in which small files are read: nothing flashes up then
 
@@ -62,7 +63,7 @@ def _reading(draft: Draft) -> None:
     if at.stage is Stage.COMPARING:
         words = f"Comparing {counted(at.total, 'article')} with what is here"
     else:
-        words = f"Reading {min(at.done + 1, max(1, at.total)):,} of {at.total:,}"
+        words = f"Reading {min(at.done + 1, max(1, at.total)):,} of {at.total:,}:"
     st.html(f'<p class="d-where" role="status"><b>{words}</b> {escape(cut(at.now, 90))}</p>')
     st.progress(min(1.0, at.done / at.total) if at.total else 0.0)
     st.button("Stop reading", key="stop-reading", on_click=job.cancel, disabled=job.is_stopping)
@@ -71,15 +72,14 @@ def _reading(draft: Draft) -> None:
 def problems_of(entry: Entry, article: Article) -> str:
     """What an analyst should look at before the article is kept; "" where nothing is odd.
 
-    >>> from analysis.types import Article
     >>> problems_of(Entry("k", Article("a", "", "")), Article("a", "", "Text."))
-    'no title; no date: “Thursday” stays open; no outlet'
+    'no title; no date: “Thursday” stays open'
     """
+    is_guess = article.published_certainty == GUESSED
     return "; ".join(filter(None, (
         "" if article.title else "no title",
         "" if article.published else "no date: “Thursday” stays open",
-        "the date is a guess" if article.published_certainty == "guessed" else "",
-        "" if article.outlet else "no outlet",
+        "the date is a guess" if is_guess and article.published else "",
         *entry.notes,
     )))  # fmt: skip
 
@@ -91,7 +91,7 @@ def _summary(draft: Draft, articles: dict[str, Article]) -> None:
     undated = sum(one.published is None for one in articles.values())
     told = [
         f"{here:,} already here, unchanged" if here else "",
-        f"{copies:,} in groups of copies" if copies else "",
+        f"{copies:,} with copies here or in the list" if copies else "",
         f"{undated:,} without a date" if undated else "",
     ]
     st.html(
@@ -121,7 +121,6 @@ def _filtered(draft: Draft, articles: dict[str, Article]) -> list[Entry]:
     kinds = {
         ALL: list(listed),
         LOOK: [one for one in listed if problems_of(one, articles[one.key])],
-        UNDATED: [one for one in listed if articles[one.key].published is None],
         UNREAD: [one for one in listed if articles[one.key].unread],
         COPIES: [one for one in listed if one.key in group],
         THERE: [one for one in listed if standing.get(one.key)],
@@ -173,19 +172,18 @@ def _cells(draft: Draft, entry: Entry, article: Article) -> dict[str, object]:
     language = language_name(article.language) if article.language else "too short to tell"
     if article.unread:
         language += ": kept, not analysed"
-    origin = {"published_from": article.published_from}
-    sure = {"published_certainty": article.published_certainty}
+    sure = dating.SURE.get(article.published_certainty, "")
     body = article.text.partition("\n")[2].strip() or article.text
     return {
         "take": entry.key not in draft.left_out,
         "title": cut(article.title, LONGEST),
         "published": article.published,
-        "dated": dating.source(pd.Series(origin | sure)),
+        "dated": ", ".join(filter(None, (article.published_from, sure))),
         "outlet": cut(article.outlet, LONGEST),
-        "group": "; ".join(filter(None, told)),
-        "problem": cut(problems_of(entry, article), LONGEST),
         "language": language,
         "length": len(article.text),
+        "group": "; ".join(filter(None, told)),
+        "problem": cut(problems_of(entry, article), LONGEST),
         "author": cut(article.author, LONGEST),
         "url": cut(article.url, LONGEST),
         "beginning": cut(" ".join(body[: 2 * LONGEST].split()), LONGEST),
@@ -205,20 +203,21 @@ def _table(draft: Draft, shown: Sequence[Entry], articles: dict[str, Article]) -
         hide_index=True,
         num_rows="fixed",
         height="auto",
+        placeholder="not given",
         key=key,
         on_change=_take_edits,
         args=(draft, key, [one.key for one in shown]),
         disabled=["dated", "group", "problem", "language", "length", "beginning", "file"],
         column_config={
-            "take": column.CheckboxColumn("Keep", width=60, pinned=True),
-            "title": column.TextColumn("Title", width=320, max_chars=LONGEST),
-            "published": column.DateColumn("Date", width=110, format="YYYY-MM-DD"),
-            "dated": column.TextColumn("Where the date is from", width=170),
-            "outlet": column.TextColumn("Outlet", width=140, max_chars=LONGEST),
-            "group": column.TextColumn("Copies, and what is here", width=220),
-            "problem": column.TextColumn("Look at", width=220),
-            "language": column.TextColumn("Language", width=110),
-            "length": column.NumberColumn("Characters", width=90, format="localized"),
+            "take": column.CheckboxColumn("Keep", width=75, pinned=True),
+            "title": column.TextColumn("Title", width=270, max_chars=LONGEST),
+            "published": column.DateColumn("Date", width=105, format="YYYY-MM-DD"),
+            "dated": column.TextColumn("Date from", width=125),
+            "outlet": column.TextColumn("Outlet", width=115, max_chars=LONGEST),
+            "group": column.TextColumn("Copies, here already", width=175),
+            "problem": column.TextColumn("Look at", width=190),
+            "language": column.TextColumn("Language", width=95),
+            "length": column.NumberColumn("Characters", width=95, format="localized"),
             "author": column.TextColumn("Author", width=140, max_chars=LONGEST),
             "url": column.TextColumn("Address", width=180, max_chars=LONGEST),
             "beginning": column.TextColumn("Begins", width=320),

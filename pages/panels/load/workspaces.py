@@ -29,7 +29,7 @@ def show(on: Focus) -> None:
     _told()
     for number, space in enumerate(data.workspaces()):
         _row(space, number, on)
-    with st.container(key="workspaces-more", horizontal=True, gap="medium"):
+    with st.container(key="spaces-more", horizontal=True, gap="medium"):
         with st.container(width=320), st.form("workspace-form", border=False, clear_on_submit=True):
             st.text_input("A new workspace", key=NEW, placeholder="Its name", max_chars=80)
             st.form_submit_button("Make it", on_click=_make)
@@ -60,7 +60,7 @@ def _row(space: Workspace, number: int, on: Focus) -> None:
     here = " In view." if space.name == on.workspace else ""
     busy = data.register().is_loading(data.store(), space.name)
     with st.container(
-        key=f"workspace-{number}", horizontal=True, vertical_alignment="center", gap="small"
+        key=f"space-row-{number}", horizontal=True, vertical_alignment="center", gap="small"
     ):
         st.html(
             f'<p class="d-space"><b>{escape(name)}</b>'
