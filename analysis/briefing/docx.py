@@ -13,8 +13,8 @@ import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -40,6 +40,16 @@ from analysis.figures.palette import GLYPHS, LIGHT
 STYLES = {Voice.SOURCE: "Source words", Voice.DESK: "Desk", Voice.ANALYST: "Analyst"}
 NOTE, ENTRY = "Note", "Source entry"
 WIDTHS = (26, 44, 56, 56)  # mm, of the table of actors
+BORDERS = (  # fine lines between the rows, none between the columns
+    f"<w:tblBorders {nsdecls('w')}>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LIGHT.rule[1:]}"/>'
+        if side in ("top", "bottom", "insideH")
+        else f'<w:{side} w:val="nil"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
 FIRST = (1980, 1, 1, 0, 0, 0)  # the time of every part, so that the bytes are the same
 Place = Document | _Cell
 
@@ -202,6 +212,7 @@ def _table(document: Document, positions: tuple[Position, ...], briefing: Briefi
     """One row an actor, under a row of heads that is repeated on every page."""
     table = document.add_table(rows=1, cols=len(HEADS), style="Table Grid")
     table.autofit = False
+    table._tbl.tblPr.append(parse_xml(BORDERS))
     head = table.rows[0]
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")

@@ -118,7 +118,7 @@ def _reading(matter: Matter) -> Iterator[tuple[str, str]]:
     doubtful = int((matter.standing["doubt"] != "").sum())
     if doubtful:
         count = counted(doubtful, "actor")
-        yield "doubtful", f"The position of {count} is a doubtful reading and counts for none."
+        yield "doubtful", f"{count} with doubtful readings alone: not counted in the bottom line."
     foreign = part.articles[~part.articles["language"].isin(READ)]
     if len(foreign):
         count, kinds = counted(len(foreign), "article"), ", ".join(sorted(set(foreign["language"])))

@@ -53,7 +53,7 @@ def _chosen(rows: list[Row], key: set[str], most: int, *, latest: bool) -> list[
     def rank(row: Row) -> tuple[Any, ...]:
         days = row.since.toordinal()
         return (
-            key.isdisjoint(row.actors), row.kind != EventKind.ACTION, -row.outlets,
+            row.kind != EventKind.ACTION, key.isdisjoint(row.actors), -row.outlets,
             -days if latest else days, row.id,
         )  # fmt: skip
 
@@ -77,7 +77,7 @@ def _event(matter: Matter, row: Row, last: pd.Timestamp) -> Claim:
     if row.outlets > 1:
         told += f"; {counted(row.outlets, 'outlet')}"
     start, end = _dated(matter.articles[row.article].text, row)
-    return excerpt(matter, f"event {row.id}", row.article, start, end, by=when, where=told)
+    return excerpt(matter, f"event {row.id}", row.article, start, end, by=when, told=told)
 
 
 def _dated(text: str, row: Row) -> tuple[int, int]:

@@ -110,7 +110,7 @@ def _condition(matter: Matter, row: Row, one: Row) -> Claim:
         return desk(f"condition {row.actor}", told, (one.article,))
     _, piece = max(held, key=lambda pair: (pair[0], pair[1].id))
     start, end = piece.condition[0] if isinstance(piece.condition[0], list) else piece.condition
-    return excerpt(matter, f"condition {row.actor}", piece.article, start, end)
+    return excerpt(matter, f"condition {row.actor}", piece.article, start, end, whole=False)
 
 
 def _contrary(matter: Matter, row: Row, texts: int) -> Claim:

@@ -13,7 +13,7 @@ from analysis.briefing.gaps import GAPS
 from analysis.briefing.likelihood import CONFIDENCE, faults, terms
 from analysis.briefing.model import Block, Briefing, Claim, Position, Voice, claims_of
 from analysis.briefing.sourcing import SOURCES
-from analysis.briefing.verbatim import quotations, stands_in, stands_in_any
+from analysis.briefing.verbatim import is_quoted_in, quotations, stands_in, stands_in_any
 from analysis.briefing.wording import cut
 from analysis.errors import BriefingError
 from analysis.types import Confidence, Label
@@ -109,6 +109,8 @@ def _claim(
     if claim.voice is Voice.SOURCE:
         if not own or not stands_in(claim.text, own[0]):
             yield Rule.VERBATIM, "its words do not stand in the stored article"
+        elif claim.quoted and not is_quoted_in(claim.text, own[0]):
+            yield Rule.VERBATIM, "the article has not all of its words in quotation marks"
         return
     for words in quotations(claim.text):
         if not stands_in_any(words, cited.values()):

@@ -108,10 +108,23 @@ def where(matter: Matter, article: str, said: str = "") -> str:
     return ", ".join(parts)
 
 
-def excerpt(matter: Matter, one: str, article: str, start: int, end: int, **more: Any) -> Claim:  # noqa: ANN401
-    """Words of an article as a claim of their own, in their whole sentence unless it is long."""
+def excerpt(
+    matter: Matter,
+    one: str,
+    article: str,
+    start: int,
+    end: int,
+    *,
+    whole: bool = True,
+    by: str = "",
+    told: str = "",
+) -> Claim:
+    """Words of an article as a claim of their own, in their whole sentence unless it is long.
+
+    `by` stands before them; `told` after them, in place of outlet and day.
+    """
     row = matter.articles[article]
-    low, high = sentence(row.text, int(start), int(end))
+    low, high = sentence(row.text, int(start), int(end)) if whole else (int(start), int(end))
     if int(end) - low > LONGEST:  # cut, it would end before the words that count
         low, high = int(start), int(end)
     return Claim(
@@ -121,7 +134,8 @@ def excerpt(matter: Matter, one: str, article: str, start: int, end: int, **more
         articles=(article,),
         language=row.language,
         place=(low, high),
-        **{"where": where(matter, article), **more},
+        by=by,
+        where=told or where(matter, article),
     )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.briefing.matter import Matter, each, where
 from analysis.briefing.model import Block, Claim, Voice
+from analysis.briefing.verbatim import is_quoted_in
 from analysis.briefing.wording import counted, day, name
 from analysis.frames.periods import period
 from analysis.types import QuoteType
@@ -24,7 +25,7 @@ Row = Any
 
 def notable(matter: Matter) -> Block:
     """The chosen quotes, and more to choose from."""
-    rows = [row for row in each(matter.sayings) if _fits(row)]
+    rows = [row for row in each(matter.sayings) if _fits(row, matter)]
     rank = {actor: n for n, actor in enumerate(matter.key)}
     rows.sort(key=lambda row: _rank(row, matter, rank))
     first, seen = [], set()
@@ -39,7 +40,7 @@ def notable(matter: Matter) -> Block:
     return Block(QUOTES, "Notable quotes", claims, spare=spare, note=CRITERIA if claims else NONE)
 
 
-def _fits(row: Row) -> bool:
+def _fits(row: Row, matter: Matter) -> bool:
     """Whether an utterance is verbatim, by somebody known, and of a length to be read out.
 
     One whose words hold marks of their own would have to be changed to be quoted.
@@ -47,7 +48,13 @@ def _fits(row: Row) -> bool:
     words = row.verbatim.split()
     plain = row.verbatim == row.verbatim.translate(MARKS)
     quoted = row.type != QuoteType.INDIRECT and bool(row.actor)
-    return quoted and plain and FEWEST <= len(words) <= LONGEST
+    if not (quoted and plain and FEWEST <= len(words) <= LONGEST):
+        return False
+    return is_quoted_in(_verbatim(row), matter.articles[row.article].text)
+
+
+def _verbatim(row: Row) -> str:
+    return str(row.verbatim.strip().rstrip(","))
 
 
 def _rank(row: Row, matter: Matter, rank: dict[str, int]) -> tuple[Any, ...]:
@@ -79,6 +86,6 @@ def _quote(matter: Matter, row: Row) -> Claim:
         told += f"; in {one.language}"
     start, end = row.content[0][0], row.content[-1][1]
     return Claim(
-        f"quote {row.id}", Voice.SOURCE, row.verbatim.strip().rstrip(","), (row.article,),
+        f"quote {row.id}", Voice.SOURCE, _verbatim(row), (row.article,),
         quoted=True, by=who, where=told, language=one.language, place=(int(start), int(end)),
     )  # fmt: skip

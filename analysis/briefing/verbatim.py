@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 OPEN, CLOSE = "“„«", "”»"
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 CUT = "…"
+MARKS = frozenset("“”„«»\"‘’'")
 
 
 def stands_in(words: str, text: str) -> bool:
@@ -28,6 +29,29 @@ def stands_in(words: str, text: str) -> bool:
 def stands_in_any(words: str, texts: Iterable[str]) -> bool:
     """Whether the words stand in one of the texts."""
     return any(stands_in(words, text) for text in texts)
+
+
+def is_quoted_in(words: str, text: str) -> bool:
+    """Whether the text has every piece of the words inside quotation marks of its own.
+
+    >>> is_quoted_in("No … Not now", 'He said "No", then "Not now."')
+    True
+    >>> is_quoted_in("He said", 'He said "No".'), is_quoted_in("said … No", 'He said "No".')
+    (False, False)
+    """
+    line = " ".join(text.split())
+    return all(_in_marks(" ".join(piece.split()), line) for piece in words.split(f" {CUT}"))
+
+
+def _in_marks(piece: str, line: str) -> bool:
+    """Whether marks of the text stand right before, or right after, one print of the words."""
+    place = line.find(piece)
+    while piece and place >= 0:
+        after = line[place + len(piece) :].lstrip(".,;:!?")[:1]
+        if (place and line[place - 1] in MARKS) or (after and after in MARKS):
+            return True
+        place = line.find(piece, place + 1)
+    return False
 
 
 def quotations(text: str) -> Iterator[str]:
