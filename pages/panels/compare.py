@@ -47,12 +47,12 @@ def show(whole: Corpus, on: Focus, other: Focus) -> None:
         f'<h1 class="d-scope">{escape(first.name)} <span class="d-span">beside</span> '
         f"{escape(second.name)}</h1>"
     )
-    if first.part.articles.empty or second.part.articles.empty:
-        empty = first if first.part.articles.empty else second
+    if empty := [side.name for side in (first, second) if side.part.articles.empty]:
         st.html(
-            f'<p class="d-empty" role="status">Nothing is there for {escape(empty.name)} within '
-            "the other limits: choose another side, or take a limit away.</p>"
+            f'<p class="d-empty" role="status">Nothing is there for {escape(" and ".join(empty))} '
+            "within the other limits: choose another side, or take a limit away.</p>"
         )
+        return
     _numbers(first, second)
     kind = sides.by(on, other)
     if kind is By.ACTORS:
@@ -101,7 +101,7 @@ def _counts(side: Side) -> list[tuple[str, int, str]]:
         ("texts that show a position", len(data.readings(side.on)), "stance"),
         ("changes of position", int((changed["doubt"] == "").sum()), "stance"),
         ("utterances, each once", len(spoken), "quotes"),
-        ("without a known speaker", int((spoken["speaker"] == "").sum()), "quotes"),
+        ("of them without a known speaker", int((spoken["speaker"] == "").sum()), "quotes"),
         ("dated events, copies as one", len(data.folded(side.on)), ""),
     ]
 
@@ -239,11 +239,14 @@ def _words(first: Side, second: Side, shared: Focus, kind: By) -> None:
     rows = data.sayings(shared)
     rows = rows[rows["spoken"]] if len(rows) else rows
     told = utterances(rows, first.part, second.part)
-    finding = f"{len(told.first):,} only here, {len(told.second):,} only there"
+    finding = f"{len(told.first):,} and {len(told.second):,} utterances"
     if kind is By.OUTLETS:
-        finding = f"{text.counted(len(told.both), 'utterance')} in both; {finding}"
+        finding = (
+            f"{text.counted(len(told.both), 'utterance')} in both, {len(told.first):,} and "
+            f"{len(told.second):,} in one alone"
+        )
     titled.show("Words", finding)
-    by_id = rows.set_index("id", drop=False)
+    by_id = rows.set_index("id", drop=False).rename_axis(None)
     about = data.focused(shared).articles.set_index("id")
     if told.both:
         st.html('<p class="d-where"><b>In both</b></p>')

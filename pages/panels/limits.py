@@ -25,11 +25,11 @@ def show(whole: Corpus, on: Focus) -> None:
     with st.container(key="limits", horizontal=True, vertical_alignment="center", gap="small"):
         state.hold(SEARCH, on.text)
         st.text_input(
-            "Search words",
+            "Only what holds these words",
             key=SEARCH,
-            placeholder="Search words",
+            placeholder="Limit to words",
             label_visibility="collapsed",
-            icon=":material/search:",
+            icon=":material/filter_alt:",
             width=230,
             on_change=_set_words,
         )

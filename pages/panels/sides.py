@@ -76,8 +76,8 @@ def suggested(on: Focus, kind: By) -> tuple[Focus, Focus] | None:
         there = [*on.outlets[:1], *(one for one in ranked.index if one not in on.outlets)]
         name = "outlets"
     else:
-        rows = data.standing(base).sort_values(["articles", "actor"], ascending=[False, True])
-        there = [*on.actors[:1], *(one for one in rows["actor"] if one not in on.actors)]
+        ranked = data.readings(base)["actor"].value_counts()
+        there = [*on.actors[:1], *(one for one in ranked.index if one not in on.actors)]
         name = "actors"
     if len(there) < 2:
         return None

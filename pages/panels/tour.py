@@ -48,7 +48,7 @@ def show(on: Focus) -> None:
     title, words = STEPS[step]
     with st.container(key="tour", horizontal=True, vertical_alignment="center"):
         st.html(
-            f'<p class="d-where" role="note"><b>{step + 1} of {len(STEPS)}: {title}.</b> '
+            f'<p class="d-where" id="tour"><b>{step + 1} of {len(STEPS)}: {title}.</b> '
             f"{escape(words)}</p>"
         )
         _try(step, on)

@@ -108,8 +108,8 @@ def test_following_a_quote_narrows_the_others(app: str, visit: Visit):
 def test_an_address_opens_as_the_same_view_in_another_browser(app: str, visit: Visit):
     page = visit(app + DEMO, wait=DESK)
     click(page, BOARD, "actor", "norway")
-    page.get_by_placeholder("Search words").fill("cable")
-    page.get_by_placeholder("Search words").press("Enter")
+    page.get_by_placeholder("Limit to words").fill("cable")
+    page.get_by_placeholder("Limit to words").press("Enter")
     page.wait_for_timeout(300)
     settle(page)
     other = visit(page.url, wait=".d-numbers")
