@@ -17,6 +17,7 @@ from analysis.figures.sheet import Sheet, day, safe
 from analysis.figures.strip import DAY, cuts, unit
 
 LANE, AXIS, HEAD = 96, 26, 24
+MOST_TOLD = 24  # bars that each have room for a number; of more only the highest have one
 
 
 def beside(
@@ -72,6 +73,7 @@ def _bars(
 ) -> dict[str, object]:
     starts = [_noon(one) for one in edges]
     spans = [(a, b - DAY) for a, b in itertools.pairwise(edges)]
+    few = len(counts) <= MOST_TOLD
     return {
         "type": "bar",
         "x": [a + (b - a) / 2 for a, b in itertools.pairwise(starts)],
@@ -79,7 +81,7 @@ def _bars(
         "base": floor,
         "y": [-(LANE - HEAD - 18) * count / most for count in counts],
         "marker": {"color": colour, "line": {"width": 0}},
-        "text": [str(count) if count else "" for count in counts] if len(counts) <= 24 else None,
+        "text": [str(n) if n and (n == most or few) else "" for n in counts],
         "textposition": "outside",
         "cliponaxis": False,
         "customdata": [["range", f"{first}/{last}"] for first, last in spans],

@@ -23,6 +23,7 @@ from pages.panels.sides import By
 
 KEY, ALL = "beside", "beside-all"
 SHOWN, SAID, LISTED = 12, 4, 14  # rows of positions, utterances and names of a list
+DIFFER = ' <span class="d-differ">differ</span>'
 NOTHING = '<span class="d-how">nothing</span>'
 LONGEST = 220  # characters of an utterance
 
@@ -101,7 +102,7 @@ def _counts(side: Side) -> list[tuple[str, int, str]]:
         ("texts that show a position", len(data.readings(side.on)), "stance"),
         ("changes of position", int((changed["doubt"] == "").sum()), "stance"),
         ("utterances, each once", len(spoken), "quotes"),
-        ("of them without a known speaker", int((spoken["speaker"] == "").sum()), "quotes"),
+        ("of them without a known speaker", int((spoken["actor"] == "").sum()), "quotes"),
         ("dated events, copies as one", len(data.folded(side.on)), ""),
     ]
 
@@ -110,15 +111,23 @@ def _numbers(first: Side, second: Side) -> None:
     rows = []
     for (what, one, page), (_, other, _) in zip(_counts(first), _counts(second), strict=True):
         cells = "".join(
-            f"<td>{_link(f'{n:,}', page, side.on, said=f'{n:,} {what}, {side.name}')}</td>"
+            f"<td>{_number(n, what, page, side)}</td>"
             for side, n in ((first, one), (second, other))
         )
         rows.append(f'<tr><th scope="row">{what}</th>{cells}</tr>')
-    titled.show("In numbers", _numbers_say(first, second), note="Each number opens what it counts.")
+    note = "Each number opens what it counts."
+    if first.on.since or first.on.until or second.on.since or second.on.until:
+        note += " An article is in a time where it, or a quote or event in it, is of that time."
+    titled.show("In numbers", _numbers_say(first, second), note=note)
     st.html(
         f'<table class="d-beside-table">{_heads(first, second, "")}'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+def _number(n: int, what: str, page: str, side: Side) -> str:
+    """A number as a link to what it counts; nothing has no link."""
+    return _link(f"{n:,}", page, side.on, said=f"{n:,} {what}, {side.name}") if n else "0"
 
 
 def _numbers_say(first: Side, second: Side) -> str:
@@ -147,7 +156,7 @@ def _positions(first: Side, second: Side, whole: Corpus) -> None:
             )
         )
         differs = bool(row.first and row.second) and not row.same
-        mark = ' <span class="d-by d-by-analyst">differ</span>' if differs else ""
+        mark = DIFFER if differs else ""
         body.append(f'<tr><th scope="row">{escape(whole.name(row.actor))}{mark}</th>{cells}</tr>')
     st.html(
         f'<table class="d-beside-table">{_heads(first, second, "Actor")}'
@@ -212,11 +221,12 @@ def _by_time(first: Side, second: Side) -> None:
 
 
 def _over_time(first: Side, second: Side) -> None:
-    days = [(side.name, side.part.articles["published"]) for side in (first, second)]
-    most = max((first, second), key=lambda side: len(side.part.articles))
-    title = f"More articles for {cut(most.name, 40)}"
-    if len(first.part.articles) == len(second.part.articles):
-        title = "As many articles for either"
+    days = [(side.name, _published(side)) for side in (first, second)]
+    (one, ones), (other, others) = days
+    title = (
+        f"{text.counted(len(ones), 'article')} for {cut(one, 40)}, "
+        f"{len(others):,} for {cut(other, 40)}"
+    )
     figure = beside(days, title, look.colours())
     titled.show("Articles over time", figure.layout.meta["title"])
     if figure.data:
@@ -224,6 +234,14 @@ def _over_time(first: Side, second: Side) -> None:
         st.html('<p class="d-note">Click a bar to limit both sides to its time.</p>')
     else:
         st.html('<p class="d-empty">No article here has a date.</p>')
+
+
+def _published(side: Side) -> pd.Series:
+    """The days of a side's articles, of those published in its time."""
+    days = side.part.articles["published"]
+    if side.on.since:
+        days = days[days >= pd.Timestamp(side.on.since)]
+    return days[days <= pd.Timestamp(side.on.until)] if side.on.until else days
 
 
 def _picked() -> None:
@@ -239,31 +257,27 @@ def _words(first: Side, second: Side, shared: Focus, kind: By) -> None:
     rows = data.sayings(shared)
     rows = rows[rows["spoken"]] if len(rows) else rows
     told = utterances(rows, first.part, second.part)
-    finding = f"{len(told.first):,} and {len(told.second):,} utterances"
-    if kind is By.OUTLETS:
-        finding = (
-            f"{text.counted(len(told.both), 'utterance')} in both, {len(told.first):,} and "
-            f"{len(told.second):,} in one alone"
-        )
+    finding = f"{len(told.first):,} and {len(told.second):,} utterances of one side alone"
+    if told.both or kind is By.OUTLETS:
+        finding = f"{text.counted(len(told.both), 'utterance')} in both; {finding}"
     titled.show("Words", finding)
     by_id = rows.set_index("id", drop=False).rename_axis(None)
-    about = data.focused(shared).articles.set_index("id")
     if told.both:
         st.html('<p class="d-where"><b>In both</b></p>')
         for one in told.both[:SAID]:
-            _utterance(by_id.loc[one], about, "both")
-    left, right = st.columns(2, gap="large")
-    for column, side, ids, place in (
-        (left, first, told.first, "first"),
-        (right, second, told.second, "second"),
-    ):
+            _utterance(by_id.loc[one], first, "both")
+    sides_of = ((first, told.first), (second, told.second))
+    for column, (side, ids) in zip(st.columns(2, gap="large"), sides_of, strict=True):
         with column:
-            st.html(f'<p class="d-where"><b>Only {escape(side.name)}</b></p>')
+            st.html(f'<p class="d-where"><b>{escape(side.name)} alone of the two</b></p>')
             latest = by_id.loc[list(ids)].sort_values(
                 ["outlets", "since", "id"], ascending=[False, False, True], na_position="last"
             )
             for _, row in latest.head(SAID).iterrows():
-                _utterance(row, about, place)
+                _utterance(row, side, "first" if side is first else "second")
+            if not ids:
+                st.html('<p class="d-how">Nothing</p>')
+                continue
             st.page_link(
                 nav.QUOTES,
                 label=text.plain(f"All quotes: {side.name}"),
@@ -272,19 +286,22 @@ def _words(first: Side, second: Side, shared: Focus, kind: By) -> None:
             )
 
 
-def _utterance(row: pd.Series, about: pd.DataFrame, place: str) -> None:
-    article = about.loc[row["article"]]
+def _utterance(row: pd.Series, side: Side, place: str) -> None:
+    """An utterance in the words of a print that the side has."""
+    own = side.part.quotes[side.part.quotes["id"].isin(row["quotes"])]
+    said = next(own.itertuples())
+    article = side.part.articles.set_index("id").loc[said.article]
     with st.container(key=f"quote-{place}-{row['id']}", gap="small"):
-        words = text.words(article["text"], row["content"], row["type"])
-        if len(row["words"]) > LONGEST:
-            words = escape(cut(row["words"], LONGEST))
-        who = escape(row["speaker"] or "Speaker not resolved")
+        words = text.words(article["text"], said.content, said.type)
+        if len(said.words) > LONGEST:
+            words = escape(cut(said.words, LONGEST))
+        who = escape(said.speaker or "Speaker not resolved")
         st.html(f'<p class="d-where"><b>{who}</b></p><p class="d-quote">{words}</p>')
         st.page_link(
             nav.ARTICLE,
             label=text.plain(article["outlet"] or "outlet not given") + ": read",
             icon=":material/article:",
-            query_params=quotes.link(row["article"], int(row["start"]), int(row["end"])),
+            query_params=quotes.link(said.article, int(said.start), int(said.end)),
         )
 
 
@@ -324,7 +341,7 @@ def _lists(side: Side, own: pd.DataFrame, alone: tuple[str, ...], titles: pd.Dat
         for one in known[:LISTED]
     ]
     return (
-        f'<p class="d-where"><b>Only {escape(side.name)}</b></p>'
+        f'<p class="d-where"><b>{escape(side.name)} alone of the two</b></p>'
         f'<p class="d-where">Actors, by articles: {_more(met, len(own), ", ") or "none"}</p>'
         f'<ul class="d-limits">{"".join(f"<li>{one}</li>" for one in read)}</ul>'
         + (f'<p class="d-note">and {len(alone) - LISTED:,} more</p>' if len(alone) > LISTED else "")
