@@ -1,4 +1,4 @@
-"""The method: what the labels mean, how each module decides, and its limits."""
+"""The method: what the labels mean, how each module decides, how well, its limits, its words."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from pages.panels import nav
 nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import definitions, masthead  # noqa: E402
+from pages.panels import definitions, masthead, measured  # noqa: E402
 
 
 def method() -> None:
@@ -16,7 +16,9 @@ def method() -> None:
     st.html('<h1 class="d-scope">How the desk decides</h1>')
     definitions.show_labels()
     definitions.show_modules()
+    measured.show()
     definitions.show_limits()
+    definitions.show_terms()
     definitions.show_documents()
 
 

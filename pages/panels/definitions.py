@@ -49,6 +49,42 @@ LIMITS = (
 )
 
 
+TERMS = (
+    ("Actor", "A person, organisation, country or named group that articles name."),
+    ("Mention", "One place in an article that names an actor, by name, role or pronoun."),
+    ("Quote", "The words of one speaker at one place of one article, or what they amount to."),
+    (
+        "Utterance",
+        "The same words in however many articles, counted once: 274 quotes may be 267 utterances.",
+    ),
+    ("Story", "One text with all its copies: counted once, kept and shown with every outlet."),
+    ("Origin", "An outlet with a text of its own. Four outlets with one text are one origin."),
+    ("Text (of a position)", "What shows a position: an article, its copies counted with it."),
+    ("Firm, doubtful", "Doubtful is what is of low confidence, or only what others report."),
+    (
+        "Change of position",
+        "Between two days that follow each other, each with firm texts of one position.",
+    ),
+    (
+        "Confidence",
+        "High, moderate or low: how plain the sentences are and how many origins agree. One origin "
+        "alone is never of more than low confidence. It is no probability.",
+    ),
+    ("Read by the desk", "By the program’s own rules, from the actor’s words and acts."),
+    ("Only as others report", "The actor’s position by somebody else’s account. Marked with ”."),
+    ("Analyst’s judgement", "Somebody here read it and said so, with a reason. Marked with ✎."),
+    ("Dated event", "A statement or act with a day, week, month or year of its own; copies fold."),
+    ("Not analysed", "Kept and searched, but not in English: no part in any count."),
+)
+
+
+def show_terms() -> None:
+    rows = "".join(
+        f"<div><dt>{escape(term)}</dt><dd>{escape(words)}</dd></div>" for term, words in TERMS
+    )
+    st.html(f'<h2 class="d-finding">What the words mean</h2><dl class="d-terms">{rows}</dl>')
+
+
 def show_labels() -> None:
     rows = "".join(
         f"<div><dt>{look.badge(label)}</dt><dd>{escape(words)}</dd></div>"
