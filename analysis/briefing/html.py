@@ -136,7 +136,8 @@ def body(block: Block, briefing: Briefing, to: To = own_list, drawing: Drawing =
     parts = [_table(block.positions, briefing, to)] if block.positions else []
     if block.picture:
         shown = drawing(block.picture)
-        parts.append(f"<figure>{shown}<figcaption>{escape(CAPTION)}</figcaption></figure>")
+        caption = f"<figcaption>{escape(CAPTION)}</figcaption>"
+        parts.append(f'<figure tabindex="0">{shown}{caption}</figure>')  # a phone scrolls it
     claims = "\n".join(claim(one, briefing, to) for one in block.claims)
     parts.append(f'<div class="pair">{claims}</div>' if block.id in PAIRED else claims)
     if block.numbered:
@@ -253,7 +254,7 @@ def described(one: Source) -> str:
         origin += f", {one.prints} prints" + (f", this one {one.copy}" if one.copy else "")
     parts += [origin, f"Hash {one.hash[:12]}"]
     if one.retrieved:
-        parts.append(f"Retrieved {moment(one.retrieved)}")
+        parts.append(f"Retrieved {day(one.retrieved)}")
     return flat(". ".join(part.rstrip(".") for part in parts) + ".")
 
 
