@@ -81,7 +81,8 @@ def _group(story: Story, ids: Mapping[str, Entry]) -> str:
     by = f" by {story.origin}" if story.origin else ""
     where = f", {outlets} outlets" if outlets > 1 else ""
     if here:
-        return f"copy of a story that is here{by}: {len(story.articles)} prints{where}"
+        prints = "1 print" if here == 1 else f"{here} prints"
+        return f"copy of a story that is here{by} ({prints}){where}"
     return f"one of {len(story.articles)} copies in this list{by}{where}"
 
 

@@ -147,6 +147,16 @@ def test_a_list_outlives_a_reload_with_what_was_mended(loading_app: str, visit: 
     assert "b.pdf" in Path(download.value.path()).read_text(encoding="utf-8-sig")
 
 
+def test_an_article_is_left_out_by_one_click(loading_app: str, visit: Visit):
+    page = visit(loading_app + "/load", wait="[data-testid=stFileUploader]")
+    drop(page, *(file(f"{n}.txt", f"Harbour {n} opens\n\n{text(n)}") for n in range(3)))
+    listed(page, 3)
+    box = page.locator("[data-testid=stDataFrame] canvas").last.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 37, box["y"] + 35 + 35 + 17)
+    expect(page.get_by_role("button", name="Analyse and keep 2")).to_be_visible()
+
+
 def test_a_day_in_the_future_is_refused_and_gone_from_the_table(loading_app: str, visit: Visit):
     page = visit(loading_app + "/load", wait="[data-testid=stFileUploader]")
     drop(page, file("a.txt", f"Talks\n\n{text(1)}"))
