@@ -106,6 +106,7 @@ def _reading(matter: Matter) -> Told:
 def _assumed(matter: Matter) -> Told:
     believed = "Assumed: a position is what articles show of an actor, not what it believes; "
     yield "assumed", believed + "outlets that print different words of their own are independent."
+    yield "reading", "Positions are read by rules that err: read the evidence before you repeat one."
     key = set(matter.key)
     open_ = [
         matter.name(row.actor)

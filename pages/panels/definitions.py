@@ -9,7 +9,7 @@ from analysis.types import Label
 from pages.panels import look
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAPERS = ("loading", "actors", "quotes", "dates", "stance", "positions")
+PAPERS = ("loading", "actors", "quotes", "dates", "stance", "positions", "briefing")
 LABELS = {
     Label.SUPPORTS: "calls for, offers, defends or carries out cooperation or better relations; "
     "argues against sanctions or confrontation.",
