@@ -27,7 +27,7 @@ def show(one: str, part: Corpus, on: Focus) -> None:
     settled = firm(found)
     before = dict(zip(found["id"], found["before"], strict=True))
     doubt = dict(zip(found["id"], found["doubt"], strict=True))
-    count = text.counted(len(rows), "position")
+    count = text.counted(len(rows), "text with a position", "texts with a position")
     told = text.counted(len(settled), "change") if len(settled) else "no change"
     titled.show("Positions over time", f"{count}, {told}" if len(rows) else "No position found")
     if len(settled):

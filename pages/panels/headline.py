@@ -51,9 +51,9 @@ def _counts(corpus: Corpus, on: Focus) -> tuple[tuple[str, int], ...]:
     quotes = corpus.quotes[corpus.quotes["spoken"]]
     return (
         ("actors with a position", corpus.stances["actor"].nunique()),
-        ("positions found", len(corpus.stances)),
+        ("texts with a position, copies as one", len(data.readings(on))),
         ("changes of position", int((changed["doubt"] == "").sum())),
         ("quotes", len(quotes)),
         ("quotes without a known speaker", int((quotes["actor"] == "").sum())),
-        ("dated events", int(corpus.events["since"].notna().sum())),
+        ("dated events, copies as one", int(data.folded(on)["since"].notna().sum())),
     )

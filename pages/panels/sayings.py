@@ -48,7 +48,11 @@ def show(rows: pd.DataFrame, part: Corpus, on: Focus) -> None:
 
 def _finding(rows: pd.DataFrame) -> str:
     speakers = rows.loc[rows["actor"] != "", "actor"].nunique()
-    return f"{text.counted(len(rows), 'utterance')} by {text.counted(speakers, 'actor')}"
+    printed = sum(map(len, rows["quotes"]))
+    told = text.counted(len(rows), "utterance")
+    if printed > len(rows):
+        told = f"{told} in {text.counted(printed, 'quote')}"
+    return f"{told} by {text.counted(speakers, 'actor')}"
 
 
 def _note(rows: pd.DataFrame) -> str:

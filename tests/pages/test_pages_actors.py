@@ -85,7 +85,7 @@ def correct(app: AppTest, kind: str, value: str = "", why: str = "") -> AppTest:
 def test_actor_page_shows_positions_with_what_changed_them(where: Path) -> None:
     app = page(actor="ingvild-tveitmoen")
     text = html(app)
-    assert "11 positions, 4 changes" in text
+    assert "11 texts with a position, 4 changes" in text
     assert "changed from supports" in text
     assert "Norway&#x27;s prime minister" in text
     assert text.count("d-card-head") == 6, "six a page, the latest first"
@@ -104,7 +104,7 @@ def test_actor_page_position_is_judged_and_the_desks_reading_kept_beside_it(wher
     app.text_input(key=f"{form}-author").set_value("A. Berg")
     app.button(key=f"{form}-supports").click()
     text = html(drawn(app))
-    assert "11 positions, 5 changes" in text, "one more change, everywhere at once"
+    assert "11 texts with a position, 5 changes" in text, "one more change, everywhere at once"
     assert "The desk reads: conditional." in text
     assert "A. Berg judged so: she signs it without conditions" in text
     assert corrections(where) == [("stance", "Ingvild Tveitmoen", "supports")]
