@@ -106,7 +106,8 @@ def _reading(matter: Matter) -> Told:
 def _assumed(matter: Matter) -> Told:
     believed = "Assumed: a position is what articles show of an actor, not what it believes; "
     yield "assumed", believed + "outlets that print different words of their own are independent."
-    yield "reading", "Positions are read by rules that err: read the evidence before you repeat one."
+    read = "Positions are read by rules, which err: read the evidence before you repeat one."
+    yield "reading", read
     key = set(matter.key)
     open_ = [
         matter.name(row.actor)
