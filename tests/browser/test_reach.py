@@ -18,6 +18,13 @@ PAGES = {
     "actor": ("/actors?workspace=demo&actor=ingvild-tveitmoen", ".d-excerpt"),
     "stance": ("/stance?workspace=demo", '[class*="st-key-change-"]'),
     "stance-cell": ("/stance?workspace=demo&cell=2025-12+norway", ".st-key-cell mark.evidence"),
+    "compare": ("/compare?workspace=demo", ".d-blank"),
+    "compare-actors": (
+        "/compare?workspace=demo&actor=norway&versus=actor%3Drussia",
+        ".st-key-beside .point",
+    ),
+    "found": ("/quotes?workspace=demo&find=rescue", ".st-key-found"),
+    "activity": ("/activity?workspace=demo", ".d-finding"),
     "load": ("/load", "[data-testid=stFileUploader]"),
     "method": ("/method", ".d-terms"),
     "nothing": ("/?workspace=demo&words=no+such+words", ".d-blank"),
