@@ -24,7 +24,7 @@ _JUDGING = frozenset(
         *("welcome", "overdue"),
     )
 )
-_CLOSE = 0.85  # of the text: where a closing note on the authors begins
+_CLOSE = 600  # characters at the end of a text that a closing note on its authors takes
 
 
 def authors(reading: Reading, actors: Iterable[Actor]) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def authors(reading: Reading, actors: Iterable[Actor]) -> tuple[str, ...]:
     first = {a.key: a.mentions[0].start for a in actors if a.kind is Kind.PERSON and " " in a.name}
     before = {key: text[text.rfind("\n", 0, at) + 1 : at].strip() for key, at in first.items()}
     signed = tuple(key for key, line in before.items() if _BYLINE.match(line))
-    noted = (k for k, at in first.items() if at >= _CLOSE * len(text) and not before[k])
+    noted = (k for k, at in first.items() if len(text) - at <= _CLOSE and not before[k])
     return signed or tuple(noted)
 
 

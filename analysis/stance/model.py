@@ -15,7 +15,7 @@ from pathlib import Path
 from analysis.errors import SettingsError
 from analysis.types import Label
 
-SHA256 = "f21ecd4e59124e7afb8c278d59d3b71ac154932fb5cbd6b484916171bd1248ca"
+SHA256 = "ce45fc37ff9efffdbc3f0710e26c416d265c94b67a89abe2f84fc27d057a8ef6"
 OUTCOMES: tuple[Label | None, ...] = (
     None,
     Label.SUPPORTS,
