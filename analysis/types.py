@@ -240,8 +240,8 @@ class Correction:
     join (merge), the new actor (split), the new name (rename), the kind, the label or NO_STANCE
     (stance), the actor's name or UNKNOWN (speaker), the day (date), or "". `articles` limits a
     split to their mentions; a stance, speaker or date rule is about them; any other has some only
-    where the name is not the actor's alone, and then means the actor that they name. `undoes` is the id of the
-    correction that an UNDO takes back.
+    where the name is not the actor's alone, and then means the actor that they name. `undoes` is
+    the id of the correction that an UNDO takes back.
     """
 
     kind: CorrectionKind
