@@ -107,6 +107,7 @@ def _block(block: Block, edits: Edits) -> Block:
         claims=tuple(kept),
         positions=positions,
         picture=_picture(block, positions),
+        note="" if block.id == BOTTOM and typed else block.note,
         draft=block.draft and block.id == BOTTOM and not typed,
     )
 

@@ -30,6 +30,7 @@ KEY = (
     "scope."
 )
 CONDITION = "Condition"
+PICTURE = "Positions over time"
 PAIRED = (GAPS, TIMELINE)  # blocks of short sentences, in two columns
 HEADS = ("Actor", "Position, and how sure", "Best evidence", "Strongest against it")
 
@@ -119,7 +120,11 @@ def made_by(briefing: Briefing) -> str:
 
 
 def panel(block: Block, briefing: Briefing) -> str:
-    """A block under its heading."""
+    """A block under its heading; its picture is a panel of its own, for the wall of a room."""
+    if block.picture and block.positions:
+        table, shown = replace(block, picture=None, note=""), replace(block, positions=())
+        figure = f'<section class="panel picture" id="picture"><h2>{escape(PICTURE)}</h2>'
+        return f"{panel(table, briefing)}\n{figure}\n{body(shown, briefing)}</section>"
     draft = f' <span class="draft">{DRAFT}</span>' if block.draft else ""
     lead = " lead" if block.id == BOTTOM else ""
     return (

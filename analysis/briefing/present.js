@@ -5,6 +5,7 @@
   const show = (n) => {
     at = Math.max(0, Math.min(panels.length - 1, n))
     panels.forEach((one, i) => one.classList.toggle("on", i === at))
+    body.classList.toggle("first", at === 0)
     place.textContent = `${at + 1} / ${panels.length}`
     scrollTo(0, 0)
   }
@@ -22,6 +23,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (!body.classList.contains("present")) { if (event.key === "p") begin(); return }
     if (!document.fullscreenElement && event.key !== "Escape") document.documentElement.requestFullscreen?.().catch(() => {})
+    const long = document.documentElement.scrollHeight > innerHeight + 4
+    if (long && ["ArrowDown", "ArrowUp"].includes(event.key)) return
     const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key]
     if (step) { event.preventDefault(); show(at + step) }
     else if (event.key === "Home") show(0)

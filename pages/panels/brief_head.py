@@ -39,7 +39,7 @@ export default function ({ data, parentElement }) {
 }
 """
 LOOK = """
-button { font: 400 1rem "Source Sans", sans-serif; min-height: 2.5rem; padding: .25rem .75rem;
+button { font: 400 .875rem "Source Sans", sans-serif; min-height: 2.5rem; padding: .25rem .75rem;
   border: 1px solid var(--st-border-color); border-radius: .5rem; cursor: pointer;
   background: var(--st-background-color); color: var(--st-text-color); }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); }

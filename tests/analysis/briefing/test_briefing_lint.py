@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from analysis import __version__
 from analysis.briefing.docx import word
 from analysis.briefing.edits import Added, Edits, edited
 from analysis.briefing.html import html
@@ -161,7 +162,7 @@ def test_a_text_that_changed_in_the_store_refuses_its_quotes(briefing: Briefing,
     ("old", "new", "rule"),
     [
         ("A count is not a pardon", "A count is a pardon", Rule.VERBATIM),
-        ("Détente 0.1.0", "Détente", Rule.DISCLOSED),
+        (f"Détente {__version__}", "Détente", Rule.DISCLOSED),
         ("Draft: counted by the desk, not yet edited by a person", "", Rule.VOICES),
         ("low confidence: 1 outlet, 1 origin", "high confidence: 1 outlet, 1 origin",
          Rule.CONFIDENCE),
