@@ -15,7 +15,7 @@ from analysis.types import (
     CorrectionKind,
     Focus,
 )
-from pages.panels import correcting, data, state, titled
+from pages.panels import correcting, data, focus, nav, state, titled
 
 FIND, PAGE = "log-find", "log-page"
 EACH, MANY = 8, 8
@@ -46,6 +46,12 @@ def show(whole: Corpus, on: Focus) -> None:
     silent = len(held & dormant)
     idle = f", {silent} of them without effect now" if silent else ""
     titled.show("Corrections", f"{len(held)} in force{idle}")
+    st.page_link(
+        nav.ACTIVITY,
+        label="All activity, with filters",
+        icon=":material/history:",
+        query_params=focus.to_query(on),
+    )
     undone = {rule.undoes: rule for rule in rules if rule.undoes}
     entries = [
         (rule, said(rule, titles)) for rule in reversed(rules) if rule.kind != CorrectionKind.UNDO

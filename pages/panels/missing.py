@@ -14,7 +14,7 @@ from pages.panels import activity, data, focus, language, nav, quotes, titled
 from pages.panels.text import counted, plain
 
 SHOWN = 3  # places that are linked
-LONGEST = 48  # characters of a link
+LONGEST = 34  # characters of a link
 Link = tuple[str, str, dict[str, str | list[str]]]  # page, label, query
 MENDS = {  # where the rest of a kind is, or what mends it
     Kind.ALONE: (nav.STANCE, "Review them"),

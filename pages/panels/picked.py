@@ -9,7 +9,7 @@ from analysis.figures.palette import GLYPHS_OF_EVENTS
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Basis, EventKind, Focus, Phase
-from pages.panels import nav, quotes, text
+from pages.panels import data, nav, quotes, speaking, text
 from pages.panels.text import Marking
 
 KIND = {EventKind.STATEMENT: "statement", EventKind.ACTION: "event"}
@@ -28,6 +28,7 @@ def show(part: Corpus, on: Focus) -> None:
         _event(row, about.loc[row.article])
     for row in part.quotes[part.quotes["id"] == on.quote].itertuples():
         _quote(row, about.loc[row.article])
+        speaking.show(row, data.corpus(on), on)
 
 
 def _event(row: object, about: pd.Series) -> None:

@@ -11,7 +11,7 @@ from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.frames.citation import TABLE, citation, table
 from analysis.types import Focus
-from pages.panels import focus, nav, quotes, state, text, titled
+from pages.panels import data, focus, nav, quotes, speaking, state, text, titled
 
 PAGE = "sayings-page"
 EACH = 12
@@ -41,7 +41,7 @@ def show(rows: pd.DataFrame, part: Corpus, on: Focus) -> None:
     key = f"{PAGE} {focus.to_query(on)} {order} {attitudes}"
     number = min(int(state.held(key) or 1), pages)
     for _, row in ranked.iloc[(number - 1) * EACH : number * EACH].iterrows():
-        _saying(row, part)
+        _saying(row, part, on)
     if pages > 1:
         st.pagination(pages, key=key)
 
@@ -106,7 +106,7 @@ def _downloads(rows: pd.DataFrame, part: Corpus) -> None:
         )
 
 
-def _saying(row: pd.Series, part: Corpus) -> None:
+def _saying(row: pd.Series, part: Corpus, on: Focus) -> None:
     about = part.articles.set_index("id").loc[row["article"]]
     with st.container(key=f"quote-{row['id']}", border=False):
         who, said, where = st.columns([2, 6, 2.2], gap="medium")
@@ -120,7 +120,7 @@ def _saying(row: pd.Series, part: Corpus) -> None:
             _named(row, part)
             _witnesses(row, part)
         with where:
-            _where(row, about, citation(row, part))
+            _where(row, about, citation(row, part), on)
 
 
 def _named(row: pd.Series, part: Corpus) -> None:
@@ -129,7 +129,7 @@ def _named(row: pd.Series, part: Corpus) -> None:
         st.html(f'<p class="d-how">names {escape(", ".join(names))}</p>')
 
 
-def _where(row: pd.Series, about: pd.Series, cited: str) -> None:
+def _where(row: pd.Series, about: pd.Series, cited: str, on: Focus) -> None:
     said = f"said {day(row['since'])}" if row["date"] else "date of the words not known"
     outlet = escape(about["outlet"] or "outlet not given")
     st.html(f'<p class="d-where">{outlet}, {day(about["published"])}<br>{escape(said)}</p>')
@@ -142,6 +142,8 @@ def _where(row: pd.Series, about: pd.Series, cited: str) -> None:
         )
         with st.popover("Cite", type="tertiary"):
             st.code(cited, language=None, wrap_lines=True)
+        articles = [witness.article for witness in row["witnesses"]]
+        speaking.show(row, data.corpus(on), on, articles)
 
 
 def _witnesses(row: pd.Series, part: Corpus) -> None:

@@ -1,6 +1,7 @@
 """What every page shares: search in everything, gaps, the log, the tour, the order of the work."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,3 +182,21 @@ def test_counts_of_the_desk_and_of_the_quotes_page_say_what_they_count(app: Open
     assert events
     assert f"of {events[1]} dated events" in desk, "the timeline counts the same"
     assert "267 utterances in 274 quotes by" in texts(app(labelled, "quotes", workspace="demo"))
+
+
+def test_a_wrong_speaker_is_corrected_on_the_quotes_page(app: Open, labelled: str, tmp_path: Path):
+    where = str(shutil.copy(labelled, tmp_path / "mine.db"))
+    at = app(where, "quotes", workspace="demo", words="passports")
+    assert "Speaker not resolved" not in texts(at)
+    form = "said-01-oslo-offers-rescue-drill:q1"
+    at.session_state[form] = True  # what a click on the button does
+    at.run()
+    at.selectbox(key=f"{form}-who").set_value("Nobody can be told")
+    at.text_input(key=f"{form}-reason").set_value("a test")
+    at.button(key=f"{form}-save").click().run()
+    assert is_well(at)
+    assert "Speaker not resolved" in texts(at)
+    store = Store(where)
+    (rule,) = store.corrections("demo")
+    store.close()
+    assert (rule.kind, rule.reason) == (CorrectionKind.SPEAKER, "a test")
