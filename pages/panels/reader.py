@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +11,23 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Form, Label, QuoteType
-from pages.panels import copies, data, dating, evidence, focus, language, look, nav, quotes, text
+from pages.panels import (
+    copies,
+    data,
+    dating,
+    evidence,
+    focus,
+    language,
+    look,
+    nav,
+    override,
+    quotes,
+    text,
+)
 from pages.panels.text import Marking
 
 LAYERS = {"positions": "Positions", "quotes": "Quotes", "events": "Dates", "actors": "Actors"}
+Row = Any  # of the readings frame
 LONGEST_TITLE = 200  # characters; a longer first line is the beginning of the text
 SHOWN = ["positions", "quotes"]
 KEY = "layers"
@@ -122,11 +136,20 @@ def _body(article: str, markings: list[Marking], here: tuple[int, int] | None) -
     return f'<article class="d-article">{"".join(parts)}</article>'
 
 
+def _readings(part: Corpus, on: Focus) -> dict[str, Row]:
+    """What each stance of the article is counted as, with every print of its text."""
+    rows = data.readings(Focus(workspace=on.workspace))
+    rows = rows[rows["actor"].isin(part.stances["actor"])]
+    return {copy: row for row in rows.itertuples() for copy in row.copies}
+
+
 def _positions(part: Corpus, about: pd.Series) -> None:
     st.html('<p class="d-panel">Positions in this article</p>')
     if part.stances.empty:
         st.html('<p class="d-empty">Nobody takes a position on dealing with Russia here.</p>')
     first = part.evidence.drop_duplicates("stance").set_index("stance")
+    on: Focus = focus.read()
+    readings = _readings(part, on)
     for row in part.stances.itertuples():
         label, sure = Label(row.label), CONFIDENCE[Confidence(row.confidence)]
         st.html(
@@ -143,7 +166,8 @@ def _positions(part: Corpus, about: pd.Series) -> None:
                 on_click=st.query_params.__setitem__,
                 args=(focus.AT, f"{start}-{end}"),
             )
-    on: Focus = focus.read()
+        if row.id in readings:
+            override.show(readings[row.id], on, "reader")
     st.html('<p class="d-panel">Found besides</p>')
     st.html(
         f'<p class="d-note">{len(part.quotes)} quotes, {len(part.events)} dated events, '

@@ -200,3 +200,25 @@ def test_a_wrong_speaker_is_corrected_on_the_quotes_page(app: Open, labelled: st
     (rule,) = store.corrections("demo")
     store.close()
     assert (rule.kind, rule.reason) == (CorrectionKind.SPEAKER, "a test")
+
+
+def test_a_position_is_judged_beside_its_article_for_every_print(
+    app: Open, labelled: str, tmp_path: Path
+):
+    where = str(shutil.copy(labelled, tmp_path / "mine.db"))
+    at = app(where, "article", workspace="demo", read="01-oslo-offers-rescue-drill")
+    form = next(key for key in _keys(at) if key.startswith("judge-reader-"))
+    at.session_state[form] = True
+    at.run()
+    at.text_input(key=f"{form}-reason").set_value("a test")
+    at.button(key=f"{form}-none").click().run()
+    assert is_well(at)
+    store = Store(where)
+    (rule,) = store.corrections("demo")
+    store.close()
+    assert (rule.kind, rule.value) == (CorrectionKind.STANCE, "none")
+    assert "01-oslo-offers-rescue-drill" in rule.articles
+
+
+def _keys(at: AppTest) -> list[str]:
+    return [str(key) for key in at.session_state]
