@@ -66,7 +66,7 @@ def listed(page: Page, count: int) -> None:
     """Waits for the list of so many articles."""
     found = f"{count} articles understood" if count > 1 else "1 article understood"
     expect(page.locator(".d-finding").first).to_have_text(found, timeout=30_000)
-    page.wait_for_selector("[data-testid=stDataFrame] canvas")
+    page.locator("[data-testid=stDataFrame] canvas").last.wait_for()
     settle(page)
 
 

@@ -86,7 +86,7 @@ def problems_of(entry: Entry, article: Article) -> str:
 
 def _summary(draft: Draft, articles: dict[str, Article]) -> None:
     """What was understood, in one line and a note."""
-    here = sum(one == HERE for one in draft.standing.values())
+    here = list(draft.standing.values()).count(HERE)
     copies = sum(key in draft.understood.group for key in articles)
     undated = sum(one.published is None for one in articles.values())
     told = [

@@ -1,8 +1,12 @@
 """Loadings: what is kept as they go, whoever stops them, and two of them at once."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -201,3 +205,41 @@ def test_what_is_over_is_put_away_and_what_runs_is_not(load, articles, register,
     assert one.job.wait(60)
     register.put_away(one, store)
     assert register.loadings(store, "desk") == ()
+
+
+KILLED = """
+import sys, threading
+from analysis.loading import Register
+from analysis.settings import read_settings
+from analysis.sources import pasted
+from analysis.store import Store
+from tests.analysis.loading.texts import text
+settings = read_settings()
+given = [pasted(text(n, 4), settings) for n in range(200)]
+Register(threading.Lock()).load(given, "desk", Store(settings.store), settings).job.wait()
+"""
+
+
+def test_killed_in_the_middle_of_200_nothing_is_lost_or_doubled(
+    load, articles, settings: Settings, store: Store
+):
+    running = subprocess.Popen(
+        [sys.executable, "-c", KILLED],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "DETENTE_STORE": settings.store},
+    )
+    try:
+        until = time.monotonic() + 90
+        while not (kept := len(store.articles("desk"))):
+            assert time.monotonic() < until
+            assert running.poll() is None
+            time.sleep(0.02)
+    finally:
+        running.kill()
+        running.wait()
+    assert kept < 200
+    again = load(articles(200, 4))
+    assert again.job.wait(120)
+    assert again.there >= kept
+    assert again.there + again.kept == 200
+    assert len(store.articles("desk")) == store.revision("desk") == 200
