@@ -39,7 +39,7 @@ from analysis.figures.palette import GLYPHS, LIGHT
 
 STYLES = {Voice.SOURCE: "Source words", Voice.DESK: "Desk", Voice.ANALYST: "Analyst"}
 NOTE, ENTRY = "Note", "Source entry"
-WIDTHS = (26, 44, 56, 56)  # mm, of the table of actors
+WIDTHS = (31, 43, 54, 54)  # mm, of the table of actors
 BORDERS = (  # fine lines between the rows, none between the columns
     f"<w:tblBorders {nsdecls('w')}>"
     + "".join(

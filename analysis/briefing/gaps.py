@@ -33,7 +33,7 @@ def _searched(matter: Matter) -> Told:
     copies = len(articles) - articles["story"].nunique()
     told = f"Searched: {counted(len(articles), 'article')}"
     if outlets:
-        told += f" from {counted(len(outlets), 'outlet')} ({listed(outlets, MOST + 4)})"
+        told += f" from {counted(len(outlets), 'outlet')}, named under Sources"
     stories = counted(articles["story"].nunique(), "story", "stories")
     told += f"; {stories} with {counted(copies, 'copy', 'copies')} joined to what they copy"
     if languages:

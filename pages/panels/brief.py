@@ -19,7 +19,8 @@ from analysis.store.briefings import Kept
 from analysis.types import Focus
 from pages.panels import data, focus, state
 
-ID, SINCE = "briefing", "changed"  # of the address: which kept briefing, changes since which day
+# Of the address: which kept briefing; changes since which day, and beside which kept briefing.
+ID, SINCE, BESIDE = "briefing", "changed", "beside"
 PROBLEM, AUTHOR = "brief-problem", "judge-author"
 
 
@@ -72,7 +73,7 @@ def opened(on: Focus) -> Opened:
     if kept := _named():
         composed, edits = loaded(kept.content), loaded_edits(kept.edits)
         return Opened(on, composed, edits, edited(composed, edits), texts, kept)
-    composed = data.draft(on, since())
+    composed = data.draft(on, since(), st.query_params.get(BESIDE, ""))
     return Opened(on, composed, Edits(), edited(composed, Edits()), texts)
 
 
@@ -96,7 +97,8 @@ def _keep(held: Opened, values: Callable[[Kept], dict[str, str | int]]) -> None:
     except DetenteError as error:
         state.hold(PROBLEM, str(error))
         return
-    st.query_params.pop(SINCE, None)
+    for name in (SINCE, BESIDE):
+        st.query_params.pop(name, None)
     st.query_params[ID] = kept.id
 
 
@@ -120,6 +122,14 @@ def set_since(held: Opened, key: str) -> None:
 def leave() -> None:
     """Back from a kept briefing to the draft of its focus."""
     st.query_params.pop(ID, None)
+
+
+def beside(one: Kept) -> None:
+    """A new draft that tells what stands otherwise than in a kept briefing, and what changed."""
+    earlier = loaded(one.content)
+    focus.write(earlier.focus)
+    st.query_params[BESIDE] = one.id
+    st.query_params[SINCE] = earlier.as_of[:10]
 
 
 def delete(one: str) -> None:

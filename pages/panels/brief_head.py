@@ -146,6 +146,8 @@ def _kept(held: Opened) -> None:
                 label = f"{text.plain(one.title)} ({text.plain(made)}){' · open' if here else ''}"
                 st.button(label, key=f"brief-open-{one.id}", type="tertiary", disabled=here,
                           on_click=_open, args=(one.id,))  # fmt: skip
+                st.button("Changes since it", key=f"brief-beside-{one.id}", type="tertiary",
+                          on_click=brief.beside, args=(one,))  # fmt: skip
                 st.button("Delete", key=f"brief-delete-{one.id}", type="tertiary",
                           on_click=brief.delete, args=(one.id,))  # fmt: skip
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis import frames
 from analysis.briefing.drafting import drafted, now
+from analysis.briefing.kept import loaded
 from analysis.briefing.model import Briefing
 from analysis.corrections import Corrected
 from analysis.frames import Corpus, positions, review
@@ -19,7 +20,7 @@ from analysis.frames.missing import Gap, missing
 from analysis.frames.search import Found, Names, names, search
 from analysis.loading import Register
 from analysis.settings import Settings, read_settings
-from analysis.store import Store, Workspace
+from analysis.store import Store, Workspace, briefings
 from analysis.types import CorrectionKind, Focus
 from pages.panels import focus
 
@@ -42,8 +43,12 @@ def store() -> Store:
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the articles…")
+def _opened(where: str, workspace: str, revision: int) -> tuple[Corpus, Corrected]:
+    return frames.opened(_open(where), workspace)
+
+
 def _corpus(where: str, workspace: str, revision: int) -> Corpus:
-    return frames.corpus(_open(where), workspace)
+    return _opened(where, workspace, revision)[0]
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
@@ -51,9 +56,8 @@ def _focused(where: str, revision: int, address: str, _on: Focus) -> Corpus:
     return frames.focus(_corpus(where, _on.workspace, revision), _on)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
 def _questions(where: str, workspace: str, revision: int) -> Corrected:
-    return frames.questions(_open(where), workspace)
+    return _opened(where, workspace, revision)[1]
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -117,9 +121,13 @@ def _queue(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=24, show_spinner="Composing the briefing…")
-def _draft(where: str, revision: int, address: str, since: date | None, _on: Focus) -> Briefing:
+def _draft(
+    where: str, revision: int, address: str, since: date | None, beside: str, _on: Focus
+) -> Briefing:
     whole, pipeline = _corpus(where, _on.workspace, revision), settings().spacy_model
-    return drafted(_open(where), whole, _on, pipeline, as_of=now(), since=since)
+    kept = briefings.kept(_open(where), beside) if beside else None
+    earlier = loaded(kept.content) if kept else None
+    return drafted(_open(where), whole, _on, pipeline, as_of=now(), since=since, earlier=earlier)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -235,10 +243,12 @@ def matrix_of(on: Focus) -> Matrix:
     return _matrix(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
 
 
-def draft(on: Focus, since: date | None) -> Briefing:
-    """The briefing of what is in focus as the desk composes it, with changes since a day."""
+def draft(on: Focus, since: date | None, beside: str = "") -> Briefing:
+    """The briefing of what is in focus as the desk composes it, with changes since a day, and
+    beside a kept briefing, by its id.
+    """
     where, revision = store().where, store().revision(on.workspace)
-    found = _draft(where, revision, f"{on.workspace} {focus.to_query(on)}", since, on)
+    found = _draft(where, revision, f"{on.workspace} {focus.to_query(on)}", since, beside, on)
     return replace(found, as_of=now().isoformat(timespec="seconds"))
 
 

@@ -8,11 +8,13 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, expect
+from pypdf import PdfReader
 
 from analysis.briefing.compose import compose
 from analysis.briefing.edits import Edits, edited
 from analysis.briefing.html import html
 from analysis.frames import corpus
+from analysis.store import Store
 from analysis.types import Focus, Label
 from tests.analysis.briefing.conftest import ground
 from tests.analysis.reports import Report, filled
@@ -141,6 +143,16 @@ def test_the_exported_file_asks_for_nothing(file: str, reading: Page):
     reading.goto(file)
     reading.wait_for_selector(".panel")
     assert asked == [file]
+
+
+def test_the_demo_corpus_prints_to_two_pages(store: Path, reading: Page, tmp_path: Path):
+    opened = Store(str(store))
+    told = html(edited(compose(corpus(opened, "demo"), Focus("demo"), ground()), Edits()))
+    opened.close()
+    out = tmp_path / "demo.html"
+    out.write_text(told, encoding="utf-8")
+    reading.goto(out.as_uri())
+    assert len(PdfReader(io.BytesIO(reading.pdf(prefer_css_page_size=True))).pages) <= 2
 
 
 def _turns(page: Page) -> None:

@@ -193,6 +193,20 @@ def test_a_kept_briefing_brings_its_focus_and_is_closed_or_deleted(app: Open, wh
     store.close()
 
 
+def test_a_new_draft_tells_what_stands_otherwise_than_in_a_kept_one(app: Open, where: str):
+    at = app(where, "briefing")
+    at.button(key="brief-drop-timeline").click().run()
+    store = Store(where)
+    store.save(analysis_of("a9", 9, Report("Herald", "2025-06-01", FOR)))
+    store.close()
+    at = app(where, "briefing")
+    at.button(key=f"brief-beside-{kept(where).id}").click().run()
+    assert is_well(at)
+    shown = "".join(one.value for one in at.html if "d-brief" in one.value)
+    assert "Beside the briefing of " in shown
+    assert "Ada Brook: from opposes to supports." in shown
+
+
 def test_hostile_words_are_shown_as_words(app: Open, odd: str):
     at = app(odd, "briefing")
     assert is_well(at)
