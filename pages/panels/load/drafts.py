@@ -45,7 +45,7 @@ def is_gone() -> bool:
 def head(on: Focus, into: str) -> None:
     """The title of the page, and where the articles go."""
     model = data.settings().llm_url and data.settings().llm_model
-    sent = "Nothing is sent anywhere" + (" unless you ask for it below." if model else ".")
+    sent = "Nothing of them is sent anywhere" + (" unless you ask for it below." if model else ".")
     st.html(
         '<h1 class="d-scope">Add articles</h1><p class="d-note">They are read here, on this '
         f"machine, and kept in its store. {sent}</p>"

@@ -65,7 +65,8 @@ def _reading(draft: Draft) -> None:
     else:
         words = f"Reading {min(at.done + 1, max(1, at.total)):,} of {at.total:,}:"
     st.html(f'<p class="d-where" role="status"><b>{words}</b> {escape(cut(at.now, 90))}</p>')
-    st.progress(min(1.0, at.done / at.total) if at.total else 0.0)
+    if at.total > 1 and at.stage is Stage.READING:
+        st.progress(min(1.0, at.done / at.total))
     st.button("Stop reading", key="stop-reading", on_click=job.cancel, disabled=job.is_stopping)
 
 
