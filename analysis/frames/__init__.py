@@ -4,7 +4,7 @@ Goes in: rows of the store and the corpus-wide actors. Comes out: a `Corpus`, bu
 revision and never changed; `focus` gives a smaller one. Left out: drawing, and any judgement.
 """
 
-from analysis.frames.build import beside, corpus, questions
+from analysis.frames.build import beside, corpus, opened, questions
 from analysis.frames.corpus import (
     ACTORS,
     ARTICLES,
@@ -33,6 +33,7 @@ __all__ = [
     "corpus",
     "focus",
     "folded",
+    "opened",
     "questions",
     "sayings",
     "undated",

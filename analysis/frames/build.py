@@ -52,29 +52,21 @@ def _resolved(store: Store, workspace: str, local: Local) -> Corrected:
 
 def questions(store: Store, workspace: str = DESK) -> Corrected:
     """The actors of a workspace with the joins that are in doubt and the rules that do nothing."""
-    with store.at_once() as now:  # others may load meanwhile
-        return _questions(now, workspace)
-
-
-def _questions(store: Store, workspace: str) -> Corrected:
-    local = store.actors(workspace)
-    found = _resolved(store, workspace, local)
-    if not found.judgements:
-        return found
-    articles = _articles(store, workspace)
-    texts = dict(zip(articles["id"], articles["text"], strict=True))
-    quotes = _quotes(_rows(store, "quote", workspace), found.resolution.actor_of, texts)
-    silent = idle(found.judgements, texts.keys(), quotes)
-    return replace(found, dormant=tuple(sorted({*found.dormant, *silent})))
+    return opened(store, workspace)[1]
 
 
 def corpus(store: Store, workspace: str = DESK) -> Corpus:
     """Everything that a workspace holds, as linked frames."""
+    return opened(store, workspace)[0]
+
+
+def opened(store: Store, workspace: str = DESK) -> tuple[Corpus, Corrected]:
+    """The corpus and its open questions, resolved once for both."""
     with store.at_once() as now:  # others may load meanwhile
-        return _corpus(now, workspace)
+        return _opened(now, workspace)
 
 
-def _corpus(store: Store, workspace: str) -> Corpus:
+def _opened(store: Store, workspace: str) -> tuple[Corpus, Corrected]:
     local = store.actors(workspace)
     found = _resolved(store, workspace, local)
     resolution = found.resolution
@@ -86,8 +78,9 @@ def _corpus(store: Store, workspace: str) -> Corpus:
     evidence = _evidence(_rows(store, "evidence", workspace), stances, texts)
     actors = _actors(resolution, mentions, _roles(local, resolution.actor_of))
     quotes = _quotes(_rows(store, "quote", workspace), resolution.actor_of, texts)
+    silent = idle(found.judgements, texts.keys(), quotes)
     quotes = with_speakers(quotes, found.judgements, actors)
-    return Corpus(
+    whole = Corpus(
         articles=articles,
         actors=actors,
         mentions=mentions,
@@ -96,6 +89,7 @@ def _corpus(store: Store, workspace: str) -> Corpus:
         stances=stances,
         evidence=evidence,
     )
+    return whole, replace(found, dormant=tuple(sorted({*found.dormant, *silent})))
 
 
 def beside(store: Store, workspace: str, whole: Corpus) -> Corpus:

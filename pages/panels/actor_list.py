@@ -5,9 +5,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
-from analysis.types import Focus, Kind, Label
+from analysis.types import Confidence, Focus, Kind, Label
 from pages.panels import data, focus, look, state, text, titled
 
 KINDS, WATCHED, PAGE = "actors-kinds", "actors-confirmed", "actors-page"
@@ -79,4 +80,8 @@ def _row(row: dict[str, object], latest: pd.Series | None) -> None:
                 st.html('<p class="d-where">no position found</p>')
             else:
                 label = look.badge(Label(latest["label"]))
-                st.html(f'<p class="d-where">{label} {day(latest["date"])}</p>')
+                sure = CONFIDENCE[Confidence(latest["confidence"])]
+                st.html(
+                    f'<p class="d-where">{label} {day(latest["date"])}<br>{sure}: '
+                    f"{escape(latest['why'])}</p>"
+                )

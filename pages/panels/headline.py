@@ -32,13 +32,13 @@ def show(part: Corpus, whole: Corpus) -> None:
         st.html(f'<p class="d-note">{escape(" ".join(filter(None, notes)))}</p>')
     on = focus.read()
     everything = Focus(workspace=on.workspace)
-    counts = zip(_counts(part, on), _counts(whole, everything), strict=True)
+    counts = zip(_counts(part, on), _counts(whole, everything, fold=False), strict=True)
     cells = [(n, of, label) for (label, n), (_, of) in counts]
     st.html(
         '<dl class="d-numbers">'
         + "".join(
             f"<div><dt>{label}</dt><dd>{n:,}"
-            + (f"<span> of {of:,}</span>" if of != n else "")
+            + (f"<span> of {of:,}</span>" if of not in (n, None) else "")
             + "</dd></div>"
             for n, of, label in cells
         )
@@ -46,14 +46,16 @@ def show(part: Corpus, whole: Corpus) -> None:
     )
 
 
-def _counts(corpus: Corpus, on: Focus) -> tuple[tuple[str, int], ...]:
+def _counts(corpus: Corpus, on: Focus, *, fold: bool = True) -> tuple[tuple[str, int | None], ...]:
+    """What is counted, by name; without `fold` no events, for folding all of them takes seconds."""
     changed = data.changes(on)
     quotes = corpus.quotes[corpus.quotes["spoken"]]
+    events = int(data.folded(on)["since"].notna().sum()) if fold else None
     return (
         ("actors with a position", corpus.stances["actor"].nunique()),
         ("texts with a position, copies as one", len(data.readings(on))),
         ("changes of position", int((changed["doubt"] == "").sum())),
         ("quotes", len(quotes)),
         ("quotes without a known speaker", int((quotes["actor"] == "").sum())),
-        ("dated events, copies as one", int(data.folded(on)["since"].notna().sum())),
+        ("dated events, copies as one", events),
     )

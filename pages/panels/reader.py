@@ -156,18 +156,19 @@ def _positions(part: Corpus, about: pd.Series) -> None:
             f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}</p>'
             f'<p class="d-detail">{escape(row.detail)} <span class="d-how">{sure}</span></p>'
         )
-        if row.id in first.index:
-            start, end = int(first.loc[row.id, "start"]), int(first.loc[row.id, "end"])
-            st.button(
-                "Go to the sentence",
-                key=f"go-{row.id}",
-                type="tertiary",
-                icon=":material/arrow_back:",
-                on_click=st.query_params.__setitem__,
-                args=(focus.AT, f"{start}-{end}"),
-            )
-        if row.id in readings:
-            override.show(readings[row.id], on, "reader")
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if row.id in first.index:
+                start, end = int(first.loc[row.id, "start"]), int(first.loc[row.id, "end"])
+                st.button(
+                    "Go to the sentence",
+                    key=f"go-{row.id}",
+                    type="tertiary",
+                    icon=":material/arrow_back:",
+                    on_click=st.query_params.__setitem__,
+                    args=(focus.AT, f"{start}-{end}"),
+                )
+            if row.id in readings:
+                override.show(readings[row.id], on, "reader")
     st.html('<p class="d-panel">Found besides</p>')
     st.html(
         f'<p class="d-note">{len(part.quotes)} quotes, {len(part.events)} dated events, '
