@@ -158,7 +158,7 @@ def _claim(place: Place, claim: Claim, briefing: Briefing) -> Paragraph:
     if claim.by:
         _words(paragraph, f"{claim.by}: ").bold = True
     said = f"“{claim.text}”" if claim.quoted else claim.text
-    _words(paragraph, said, language=claim.language)
+    _words(paragraph, said, language=claim.language, ours=claim.voice is Voice.DESK)
     if claim.where:
         _muted(paragraph, f" {claim.where}")
     ref = paragraph.add_run(f" {reference(claim, briefing)}")
@@ -192,11 +192,11 @@ def is_right_to_left(text: str) -> bool:
     return next((one in ("R", "AL") for one in strong if one in ("L", "R", "AL")), False)
 
 
-def _words(paragraph: Paragraph, text: str, language: str = "") -> Run:
-    """Text as a run that keeps its direction and language."""
+def _words(paragraph: Paragraph, text: str, language: str = "", *, ours: bool = False) -> Run:
+    """Text as a run that keeps its direction and language; the desk's own run left to right."""
     run: Run = paragraph.add_run(_valid(text))
     properties = run._r.get_or_add_rPr()
-    if is_right_to_left(text):
+    if is_right_to_left(text) and not ours:
         properties.append(OxmlElement("w:rtl"))
         if len(paragraph.runs) == 1:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))

@@ -168,7 +168,7 @@ def claim(one: Claim, briefing: Briefing, to: To = own_list) -> str:
         language = f' lang="{escape(one.language)}"' if one.language else ""
         return (
             f'<blockquote data-voice="source" dir="auto">{by}<span class="words"{language}>{said}'
-            f"</span> <cite>{escape(one.where)}</cite> {ref}</blockquote>"
+            f'</span> <cite dir="auto">{escape(one.where)}</cite> {ref}</blockquote>'
         )
     if one.voice is Voice.ANALYST:
         author = f" ({escape(one.author)})" if one.author else ""
@@ -185,14 +185,14 @@ def claim(one: Claim, briefing: Briefing, to: To = own_list) -> str:
             f"{escape(one.text)} {ref}{stale}</p>"
         )
     by = f"{escape(one.by)}: " if one.by else ""
-    return f'<p data-voice="desk" dir="auto">{by}{escape(one.text)} {ref}</p>'
+    return f'<p data-voice="desk" dir="ltr">{by}{escape(one.text)} {ref}</p>'
 
 
 def _reference(one: Claim, briefing: Briefing, to: To) -> str:
     told = reference(one, briefing)
     if told and (address := to(one, briefing)):
         told = f'<a href="{escape(address)}" target="_self">{told}</a>'
-    return f'<span class="ref">{told}</span>' if told else ""
+    return f'<span class="ref" dir="ltr">{told}</span>' if told else ""
 
 
 def _table(positions: Iterable[Position], briefing: Briefing, to: To) -> str:
