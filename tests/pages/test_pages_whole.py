@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -222,3 +223,21 @@ def test_a_position_is_judged_beside_its_article_for_every_print(
 
 def _keys(at: AppTest) -> list[str]:
     return [str(key) for key in at.session_state]
+
+
+def test_the_link_to_copy_holds_the_whole_view(app: Open, labelled: str):
+    at = app(
+        labelled,
+        "compare",
+        workspace="demo",
+        outlet="Corvane Wire",
+        versus="outlet=A & B",
+        words="x y",
+    )
+    held = parse_qs(at.code[0].value.partition("?")[2])
+    assert held == {
+        "workspace": ["demo"],
+        "outlet": ["Corvane Wire"],
+        "versus": ["outlet=A & B"],
+        "words": ["x y"],
+    }
