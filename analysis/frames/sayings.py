@@ -44,6 +44,9 @@ _MARKED = re.compile(
 )
 
 
+_OPENING = "“„«‘\"'"
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """An article that carries an utterance, and where its print differs from the one shown."""
@@ -59,12 +62,16 @@ def verbatim(text: str, kind: str, pieces: Sequence[Sequence[int]]) -> str:
 
     >>> verbatim('He was "ready to talk" soon.', "mixed", [[7, 27]])
     'ready to talk'
+    >>> verbatim('Talks may go on, he said, but "not now".', "mixed", [[0, 16], [26, 39]])
+    'not now'
     """
     found: list[str] = []
     for start, end in pieces:
         piece = text[start:end]
         marked = [next(filter(None, m.groups())) for m in _MARKED.finditer(piece)]
-        if kind == QuoteType.DIRECT or (kind == QuoteType.MIXED and not marked):
+        # A part of a mixed quote without marks is reported, unless they stand just around it.
+        opened = text[start - 1 : start] in _OPENING and start > 0
+        if kind == QuoteType.DIRECT or (kind == QuoteType.MIXED and not marked and opened):
             marked = [piece]
         if kind != QuoteType.INDIRECT:
             found.extend(" ".join(words.split()) for words in marked)

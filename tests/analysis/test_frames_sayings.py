@@ -115,7 +115,7 @@ def test_sayings_without_a_resolved_speaker_stay_apart(
         pytest.param(
             'was "ready" and “rock solid”', "mixed", "ready … rock solid", id="two pieces"
         ),
-        pytest.param("rock solid", "mixed", "rock solid", id="marks outside the piece"),
+        pytest.param("rock solid", "mixed", "", id="no mark at all"),
         pytest.param("it’s ‘not over’ yet", "mixed", "not over", id="apostrophe is no mark"),
         pytest.param('he was "ready', "mixed", "ready", id="left open"),
         pytest.param("He would go.", "indirect", "", id="reported"),
@@ -124,3 +124,7 @@ def test_sayings_without_a_resolved_speaker_stay_apart(
 )
 def test_verbatim_is_what_stands_in_marks(text: str, kind: str, words: str) -> None:
     assert verbatim(text, kind, [[0, len(text)]]) == words
+
+
+def test_marks_may_stand_just_outside_a_piece() -> None:
+    assert verbatim('It was "rock solid" then.', "mixed", [[8, 18]]) == "rock solid"
