@@ -5,6 +5,8 @@ event and not for each article that carries it. Wire copies share most of a sent
 in other words stay apart.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.frames.corpus import Corpus
@@ -29,16 +31,16 @@ def folded(part: Corpus) -> pd.DataFrame:
     )
     joined = utterances(told)
     groups = [sorted(int(i) for i, _ in one.quotes) for one in joined]
-    groups = _of_several_articles(groups, events)
-    groups += [[i] for i in events.index[~dated]]
+    article, among, ids = (list(events[column]) for column in ("article", "actors", "id"))
+    groups = _of_several_articles(groups, article)
+    groups = sorted([*groups, *([i] for i in events.index[~dated])])
     outlet = dict(zip(part.articles["id"], part.articles["outlet"], strict=True))
     rows = []
-    for group in sorted(groups):
-        same = events.loc[group]
-        carried = {outlet.get(a) or a for a in same["article"]}
-        actors = dict.fromkeys(actor for among in same["actors"] for actor in among)
-        rows.append((tuple(actors), tuple(same["id"]), len(carried)))
-    kept = events.loc[[group[0] for group in sorted(groups)]].copy()
+    for group in groups:
+        carried = {outlet.get(article[i]) or article[i] for i in group}
+        actors = dict.fromkeys(actor for i in group for actor in among[i])
+        rows.append((tuple(actors), tuple(ids[i] for i in group), len(carried)))
+    kept = events.loc[[group[0] for group in groups]].copy()
     for column, values in zip(("actors", *FOLDED), zip(*rows, strict=True), strict=False):
         kept[column] = pd.Series(list(values), index=kept.index, dtype="object")
     if not rows:
@@ -46,12 +48,11 @@ def folded(part: Corpus) -> pd.DataFrame:
     return kept.reset_index(drop=True)
 
 
-def _of_several_articles(groups: list[list[int]], events: pd.DataFrame) -> list[list[int]]:
+def _of_several_articles(groups: list[list[int]], article: Sequence[str]) -> list[list[int]]:
     """Groups whose rows come from different articles; two of one article are two events."""
     found: list[list[int]] = []
     for group in groups:
-        articles = list(events.loc[group, "article"])
-        if len(set(articles)) == len(articles):
+        if len({article[i] for i in group}) == len(group):
             found.append(group)
         else:
             found.extend([i] for i in group)
