@@ -88,12 +88,3 @@ def test_the_desk_is_silent_where_all_is_analysed(
     app: Callable[..., AppTest], labelled: str
 ) -> None:
     assert "not analysed" not in texts(app(labelled, workspace="demo"))
-
-
-def test_adding_says_before_it_keeps_an_article_that_it_will_not_be_analysed(
-    app: Callable[..., AppTest], empty: str
-) -> None:
-    at = app(empty, "load")
-    at.text_area[0].set_value(RUSSIAN * 3).run()
-    assert is_well(at)
-    assert "1 article is not analysed: Russian." in texts(at)
