@@ -98,6 +98,12 @@ CONFIDENCE = {
     Confidence.MODERATE: "moderate confidence",
     Confidence.LOW: "low confidence",
 }
+# How clearly one text was read; a position over several texts has a confidence.
+READING: Mapping[Confidence, str] = {
+    Confidence.HIGH: "clear reading",
+    Confidence.MODERATE: "fair reading",
+    Confidence.LOW: "doubtful reading",
+}
 EVENT_SYMBOLS = {
     (EventKind.STATEMENT, Phase.PAST): "circle",
     (EventKind.STATEMENT, Phase.ONGOING): "circle",

@@ -28,7 +28,7 @@ from analysis.types import (
 )
 
 SHOWS = {  # in the words of the offline reader's details
-    "own words": "Own words",
+    "own words": "What it says or holds",
     "act": "What it does",
     "plan": "What it plans",
     "reported": "What others say of it",

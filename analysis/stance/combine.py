@@ -18,7 +18,7 @@ _STRONGEST = 3  # sentences that decide the label
 _WORTH = {"own words": 1.0, "act": 0.8, "plan": 0.8, "reported": 0.5}
 _MOST = 4  # evidence sentences shown
 _BASIS = {
-    "own words": "Own words",
+    "own words": "What it says or holds",
     "act": "What it does",
     "plan": "What it plans",
     "reported": "What others say of it",
@@ -65,18 +65,26 @@ def _shorten(text: str, most: int = 140) -> str:
     return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " ..."
 
 
+def _from(words: str) -> str:
+    """What was read, without quotation marks: most of it is the reporter's wording.
+
+    >>> _from("welcomed the deal,”")
+    ' (read from: welcomed the deal)'
+    """
+    bare = _shorten(words).strip(" .,;:“”\"'‘’")
+    return f" (read from: {bare})" if bare else ""
+
+
 def _why(context: Context, one: Signal, label: Label) -> str:
     """In words, what a sentence shows."""
     who = _BASIS[one.basis]
     condition = next(iter(one.strong or one.weak), None)
     question = context.target.question
     if label is Label.CONDITIONAL and condition is not None:
-        return (
-            f"{who}: a condition on {question}, “{_shorten(condition.of(context.reading.text))}”."
-        )
+        return f"{who}: a condition on {question}{_from(condition.of(context.reading.text))}."
     sign = -1 if label is Label.OPPOSES else 1
     phrase = _phrase(context, one, sign)
-    shown = f", “{_shorten(phrase)}”" if phrase else ""
+    shown = _from(phrase)
     verdict = {
         Label.SUPPORTS: f"for {question}",
         Label.OPPOSES: f"against {question}",

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.figures.palette import CONFIDENCE, WORDS
+from analysis.figures.palette import READING, WORDS
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.frames.judged import ANALYST
@@ -49,7 +49,7 @@ def _row(row: Row, before: str, doubt: str, on: Focus) -> None:
             how = f"changed, in doubt ({doubt}), from" if doubt else "changed from"
             changed = f"{how} {WORDS[Label(before)]} to "
         copies = f", in {len(row.copies)} articles" if len(row.copies) > 1 else ""
-        sure = f"{CONFIDENCE[Confidence(row.confidence)]}{copies}"
+        sure = f"{READING[Confidence(row.confidence)]}{copies}"
         st.html(
             f'<p class="d-card-head"><b>{day(row.date)}</b> {escape(changed)}'
             f"{look.badge(Label(row.label))}{evidence.by(row)}"

@@ -60,6 +60,10 @@ TERMS = (
     ("Story", "One text with all its copies: counted once, kept and shown with every outlet."),
     ("Origin", "An outlet with a text of its own. Four outlets with one text are one origin."),
     ("Text (of a position)", "What shows a position: an article, its copies counted with it."),
+    (
+        "Clear, fair, doubtful reading",
+        "How plainly one text shows a position; the position over all texts has a confidence.",
+    ),
     ("Firm, doubtful", "Doubtful is what is of low confidence, or only what others report."),
     (
         "Change of position",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.figures.palette import CONFIDENCE, WORDS
+from analysis.figures.palette import READING, WORDS
 from analysis.figures.said import GLYPH, WORD, Said, said
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
@@ -71,7 +71,7 @@ def card(row: Row, part: Corpus, on: Focus, *, at_once: int = AT_ONCE, place: st
 
 def head(row: Row, name: str) -> str:
     """Who stands where, who says so, and how sure the desk is of its own reading."""
-    sure = "" if row.judge == ANALYST else CONFIDENCE[Confidence(row.confidence)]
+    sure = "" if row.judge == ANALYST else READING[Confidence(row.confidence)]
     return (
         f'<p class="d-card-head"><b>{escape(name)}</b> {look.badge(Label(row.label))}'
         f'{by(row)}<span class="d-sure">{sure}</span></p>'

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.figures.palette import CONFIDENCE
+from analysis.figures.palette import READING
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Form, Label, QuoteType
@@ -151,7 +151,7 @@ def _positions(part: Corpus, about: pd.Series) -> None:
     on: Focus = focus.read()
     readings = _readings(part, on)
     for row in part.stances.itertuples():
-        label, sure = Label(row.label), CONFIDENCE[Confidence(row.confidence)]
+        label, sure = Label(row.label), READING[Confidence(row.confidence)]
         st.html(
             f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}</p>'
             f'<p class="d-detail">{escape(row.detail)} <span class="d-how">{sure}</span></p>'

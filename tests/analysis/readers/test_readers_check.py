@@ -169,7 +169,7 @@ def test_words_that_are_a_part_of_the_sentence_point_at_what_decides(read: Read)
     assert [c.of(COAST) for c in part.evidence[0].cue] == ["rejects any military"]
     (whole,) = checked(read(), row("Jon Rask", "opposes", REJECTS)).stances
     assert whole.evidence[0].cue == ()
-    assert whole.evidence[0].detail == "Own words, read as opposes."
+    assert whole.evidence[0].detail == "What it says or holds, read as opposes."
 
 
 def test_what_two_actors_are_called_by_means_neither(read: Read) -> None:
