@@ -98,7 +98,7 @@ def test_following_a_quote_narrows_the_others(app: str, visit: Visit):
     page = visit(app + DEMO, wait=DESK)
     before = findings(page)
     page.get_by_role("button", name="Follow").nth(1).click()
-    page.wait_for_timeout(300)
+    page.wait_for_url("**quote=**", timeout=15_000)
     settle(page)
     assert "quote" in query(page)
     assert findings(page)[2] != before[2]
