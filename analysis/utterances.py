@@ -72,7 +72,7 @@ def _pairs(shingles: Sequence[frozenset[tuple[str, ...]]]) -> Iterable[tuple[int
             yield i, j
 
 
-def _joined(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+def joined(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The connected groups of 0..size-1."""
     root = list(range(size))
 
@@ -106,7 +106,7 @@ def utterances(quotes: Iterable[Words]) -> tuple[Utterance, ...]:
         folded = [_folded(quote.text) for quote in said]
         shingles = [_shingles(words, q.date) for words, q in zip(folded, said, strict=True)]
         pairs = _pairs(shingles) if speaker else ()  # unknown: the words may be another's
-        for group in _joined(len(said), pairs):
+        for group in joined(len(said), pairs):
             order = sorted(group, key=lambda i: (-len(folded[i]), said[i].article, said[i].n))
             days = sorted(said[i].date or "" for i in group if said[i].date)
             carried = tuple((said[i].article, said[i].n) for i in order)

@@ -23,6 +23,7 @@ from datasketch import MinHash
 
 from analysis.sources.credit import credit, shown
 from analysis.types import Article, Copy, Story
+from analysis.utterances import joined
 
 SHINGLE = 5  # words
 # Measured on copies made of our own articles (docs/loading.md): unrelated articles share less than
@@ -92,7 +93,7 @@ def stories(
     for group in together:
         known = [number[one] for one in group if one in number]
         pairs += [(known[0], other) for other in known[1:]]
-    groups = _joined(len(prints), pairs)
+    groups = joined(len(prints), pairs)
     return tuple(sorted((_story([prints[i] for i in g]) for g in groups), key=lambda s: s.id))
 
 
@@ -232,24 +233,6 @@ def _near(one: Article, other: Article) -> bool:
     if one.published is None or other.published is None:
         return True
     return abs((one.published - other.published).days) <= WINDOW
-
-
-def _joined(size: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The connected groups of 0..size-1."""
-    root = list(range(size))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for i, j in pairs:
-        root[find(i)] = find(j)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(size):
-        groups[find(i)].append(i)
-    return list(groups.values())
 
 
 def _story(group: Sequence[_Print]) -> Story:

@@ -9,7 +9,6 @@ times of loading and the revision.
 import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any
@@ -17,6 +16,7 @@ from typing import IO, Any
 from pydantic import TypeAdapter, ValidationError
 
 from analysis.errors import StoreError
+from analysis.sources.archive import DAMAGED
 from analysis.store import DESK, Store, Workspace
 from analysis.types import Analysis, Correction, Span
 
@@ -27,8 +27,6 @@ SMALL = 100_000  # bytes of the manifest
 LONGEST_LINE = 50_000_000  # bytes of one article with all that was found in it
 LARGEST = 20_000_000_000  # bytes, unpacked
 PIECE = 1 << 20
-# What the zipfile module raises over a file that somebody bent; found by a million mutations.
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError)
 LOCKED = 1  # the flag of a member with a password
 KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 

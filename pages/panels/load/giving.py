@@ -12,6 +12,7 @@ from analysis.loading.draft import MOST_ADDRESSES, MOST_FILES, MOST_MEGABYTES
 from analysis.settings import Settings
 from analysis.sources import pasted
 from analysis.sources.address import MOST_PAGES
+from analysis.sources.archive import DAMAGED
 from analysis.store.savefile import MANIFEST
 from pages.panels import data, state
 from pages.panels.load import drafts
@@ -84,7 +85,7 @@ def _is_workspace(raw: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return MANIFEST in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except DAMAGED:
         return False
 
 
