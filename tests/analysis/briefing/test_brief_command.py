@@ -1,10 +1,13 @@
 """`detente brief`: files on disk, exit codes, and what stays when it fails."""
 
+import os
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
 from analysis.__main__ import app
@@ -109,3 +112,27 @@ def test_brief_puts_every_table_and_the_citations_into_the_zip(brief: Brief, tmp
         "tables.xlsx", "sources.bib", "sources.ris", "sources.csl.json",
         *(f"{name}.{ending}" for name in each for ending in ("csv", "jsonl")),
     }  # fmt: skip
+
+
+def test_brief_prints_a_pdf(brief: Brief, tmp_path: Path):
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:  # its system part is missing
+        told = "printing a PDF needs Pango: apt-get install libpangoft2-1.0-0"
+        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+    out = tmp_path / "b.pdf"
+    result = brief("--out", out, *AS_OF)
+    assert result.exit_code == 0, result.output
+    pages = PdfReader(out).pages
+    assert 1 <= len(pages) <= 2
+    assert "Herald" in " ".join(page.extract_text() for page in pages)
+
+
+def test_brief_names_the_extra_where_it_is_missing(
+    brief: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    result = brief("--out", tmp_path / "b.pdf", *AS_OF)
+    assert isinstance(result.exception, BriefingError)
+    assert "detente[pdf]" in str(result.exception)
+    assert not list(tmp_path.glob("*.pdf"))
