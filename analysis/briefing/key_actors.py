@@ -97,7 +97,7 @@ def _best(matter: Matter, row: Row, one: Row) -> Claim | None:
 
 
 def _condition(matter: Matter, row: Row, one: Row) -> Claim:
-    """The words of the condition, from the latest text that states one."""
+    """The words of the condition, as the latest text that has one states it most strongly."""
     own = matter.part.evidence[matter.part.evidence["actor"] == row.actor]
     day_of = dict(zip(matter.readings["id"], matter.readings["date"], strict=True))
     held = [
@@ -108,7 +108,7 @@ def _condition(matter: Matter, row: Row, one: Row) -> Claim:
     if not held:
         told = "The words that were found state no condition."
         return desk(f"condition {row.actor}", told, (one.article,))
-    _, piece = max(held, key=lambda pair: (pair[0], pair[1].id))
+    _, piece = max(held, key=lambda pair: pair[0])  # evidence comes strongest first
     start, end = piece.condition[0] if isinstance(piece.condition[0], list) else piece.condition
     return excerpt(matter, f"condition {row.actor}", piece.article, start, end, whole=False)
 

@@ -116,15 +116,14 @@ def _quotes(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
     latest = own.assign(when=when).sort_values(["when", "id"], ascending=[False, True])
     for row in latest.head(QUOTES).itertuples():
         _quote(row, articles.loc[row.article])
-    for label, query in (
-        (f"{text.counted(len(own), 'quote')} by {whole.name(one)}", {"actor": one}),
-        (f"{text.counted(about, 'quote')} about {whole.name(one)}", {"about": one}),
-    ):
+    for count, how, query in ((len(own), "by", "actor"), (about, "about", "about")):
+        if not count:
+            continue  # a page with nothing on it helps nobody; the heading says 0
         st.page_link(
             nav.QUOTES,
-            label=text.plain(label),
+            label=text.plain(f"{text.counted(count, 'quote')} {how} {whole.name(one)}"),
             icon=":material/format_quote:",
-            query_params={"workspace": on.workspace, **query},
+            query_params={"workspace": on.workspace, query: one},
         )
 
 

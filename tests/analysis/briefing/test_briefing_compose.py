@@ -1,10 +1,13 @@
 """What a briefing says of a corpus, and that the same corpus gives the same briefing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from analysis import frames
 from analysis.briefing.compare import differences
 from analysis.briefing.compose import compose
 from analysis.briefing.lint import lint
@@ -12,9 +15,9 @@ from analysis.briefing.model import Briefing, Position, Voice, claims_of
 from analysis.briefing.verbatim import stands_in
 from analysis.errors import BriefingError
 from analysis.frames import Corpus
-from analysis.types import Confidence, Focus, Label
+from analysis.types import Confidence, Focus, Label, Span
 from tests.analysis.briefing.conftest import Texts, ground
-from tests.analysis.reports import Report
+from tests.analysis.reports import Report, analysis_of, filled
 
 FOR, AGAINST, IF = Label.SUPPORTS, Label.OPPOSES, Label.CONDITIONAL
 ORDER = ["bottom-line", "actors", "changed", "quotes", "timeline", "gaps", "sources"]
@@ -171,3 +174,22 @@ def test_a_focus_on_actors_is_a_briefing_on_them(demo: Corpus):
 def test_nothing_in_focus_is_an_error_with_a_remedy(demo: Corpus):
     with pytest.raises(BriefingError, match="widen the limits"):
         compose(demo, Focus(workspace="demo", text="zzzz"), ground())
+
+
+def test_the_condition_is_the_one_that_is_stated_most_strongly(tmp_path: Path):
+    store = filled(tmp_path / "desk.db")
+    words = "talks may go on if the logs are shown and later only if both ships are freed"
+    read = analysis_of("a000", 0, Report("Herald", "2025-05-01", IF, words=words))
+    (stance,) = read.stances
+    (why,) = stance.evidence
+    spans = [
+        Span(read.article.text.index(part), read.article.text.index(part) + len(part))
+        for part in ("if the logs are shown", "only if both ships are freed")
+    ]
+    two = tuple(replace(why, condition=span) for span in spans)
+    store.save(replace(read, stances=(replace(stance, evidence=two),)))
+    corpus = frames.corpus(store)
+    store.close()
+    found = only(compose(corpus, Focus(), ground()))
+    assert found.condition is not None
+    assert found.condition.text == "if the logs are shown"
