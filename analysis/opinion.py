@@ -6,20 +6,12 @@ Left out: unlabelled comment in the third person, which reads as a report.
 
 import re
 
+from analysis.marks import regions
+
 # Own list of what outlets print above or before the title of a piece that argues.
 _LABEL = re.compile(r"(?:opinion|op-?ed|commentary|comment|column|viewpoint|guest essay)\b", re.I)
-_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|''[^\n]*?''|‘[^\n]*?’(?!\w)")
 _SELF = re.compile(r"\b(?:I|[Mm]y|me|[Mm]ine)\b")
 _FEWEST = 4  # first persons that make a text an author's; a report quotes a tweet without marks
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """The stretches in quotation marks, each within its paragraph; an unclosed one ends with it.
-
-    >>> quoted('He said "no. \\nI left.')
-    [(8, 13)]
-    """
-    return [found.span() for found in _QUOTED.finditer(text)]
 
 
 def is_opinion(text: str) -> bool:
@@ -28,4 +20,8 @@ def is_opinion(text: str) -> bool:
     >>> is_opinion("Opinion: Talk to them"), is_opinion('A deal\\n"I, my, me and mine," she said.')
     (True, False)
     """
-    return bool(_LABEL.match(text)) or len(_SELF.findall(_QUOTED.sub("", text))) >= _FEWEST
+    if _LABEL.match(text):
+        return True
+    spoken = [range(r.start, r.end) for r in regions(text)]
+    own = (m for m in _SELF.finditer(text) if not any(m.start() in said for said in spoken))
+    return sum(1 for _ in own) >= _FEWEST

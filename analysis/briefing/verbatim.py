@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-OPEN, CLOSE = "“„«", "”»"
+OPEN = "“„«"
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 CUT = "…"
 MARKS = frozenset("“”„«»\"‘’'")

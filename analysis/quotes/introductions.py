@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from analysis.marks import Region
 from analysis.quotes import cues
 from analysis.quotes.draft import Source
 from analysis.quotes.layout import Layout
-from analysis.quotes.marks import Region
 from analysis.quotes.sources import child, is_passive, near_source, phrase, source_of
 from analysis.types import Span
 

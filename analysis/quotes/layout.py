@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.quotes.marks import Region, regions
+from analysis.marks import Region, regions
 
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.’'-]+ $")
 _NAME_AFTER = re.compile(r" [A-Z][\w’'-]+")

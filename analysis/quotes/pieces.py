@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from analysis.marks import Region
 from analysis.quotes.cues import CLAUSE, INFINITIVE
 from analysis.quotes.draft import Draft, Source
 from analysis.quotes.introductions import Introduction, before, behind
 from analysis.quotes.layout import Layout
-from analysis.quotes.marks import Region
 from analysis.types import Manner, Span
 
 _NEAR = 90  # characters between an attribution and the quotation that goes on with it

@@ -77,10 +77,6 @@ def asked_about(actors: Sequence[Actor], end: int) -> tuple[Actor, ...]:
     )
 
 
-def _others(actor: Actor) -> list[str]:
-    return [alias for alias in actor.aliases if alias != actor.name]
-
-
 def messages(
     article: Article, text: str, actors: Sequence[Actor], target: Target
 ) -> tuple[Message, ...]:

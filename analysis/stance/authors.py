@@ -8,7 +8,8 @@ the author judges or demands count, not what is told as fact, nor the words of o
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.opinion import is_opinion, quoted
+from analysis.marks import regions
+from analysis.opinion import is_opinion
 from analysis.stance.cues import Reading
 from analysis.stance.holders import Claim
 from analysis.types import Actor, Kind, Quote
@@ -47,7 +48,8 @@ def own_voice(
     if not who:
         return
     others = [(s.start, s.end) for q in quotes if q.actor not in who for s in q.content]
-    theirs = {i for span in (*quoted(reading.text), *others) for i in reading.tokens(*span)}
+    marked = [(r.start, r.end) for r in regions(reading.text)]
+    theirs = {i for span in (*marked, *others) for i in reading.tokens(*span)}
     for first, last in reading.bounds:
         inside = frozenset(range(first, last)) - theirs
         if any(reading.lower[i] in _JUDGING for i in inside):

@@ -33,7 +33,6 @@ class Region:
     last: int
     closed: bool = True
     goes_on: bool = False
-    single: bool = False
 
 
 def regions(text: str) -> tuple[Region, ...]:
@@ -136,7 +135,7 @@ def _single(line: str, offset: int, doubles: list[Region], goes_on: bool) -> Ite
                 size = len(line.rstrip())
                 yield Region(
                     start, offset + size, offset + opening.end(), offset + size,
-                    closed=False, goes_on=True, single=True,
+                    closed=False, goes_on=True,
                 )  # fmt: skip
             continue
         sure = [c for c in closings if line[c.start() - 1] in _ENDS_SENTENCE]
@@ -144,9 +143,8 @@ def _single(line: str, offset: int, doubles: list[Region], goes_on: bool) -> Ite
         closing = (sure or possessive or closings)[0]
         position = closing.end()
         yield Region(
-            start, offset + closing.end(), offset + opening.end(), offset + closing.start(),
-            single=True,
-        )  # fmt: skip
+            start, offset + closing.end(), offset + opening.end(), offset + closing.start()
+        )
 
 
 def _inside(position: int, doubles: list[Region]) -> bool:
