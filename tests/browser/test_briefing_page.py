@@ -122,6 +122,7 @@ def test_the_exported_file_is_presented_without_a_server(file: str, reading: Pag
     page.goto(file)
     expect(page.locator(".panel").nth(3)).to_be_visible()
     page.get_by_role("button", name="Present").click()
+    page.wait_for_function("document.fullscreenElement !== null")
     _turns(page)
     page.keyboard.press("Escape")
     expect(page.locator("body.present")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""Every parser under damaged files: bytes of valid ones flipped, cut, doubled and put in.
+"""Every format under bad files: empty, cut short, misnamed; bytes flipped, doubled and put in.
 
 Whatever comes, each file gives Articles and errors that name it, and nothing is raised. 25 inputs a
 format by default; DETENTE_FUZZ=5000 tries that many.
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from analysis.errors import SourceError
 from analysis.settings import read_settings
-from analysis.sources import preview_columns, read_bytes
+from analysis.sources import SUFFIXES, preview_columns, read_bytes
 from analysis.types import Article
 
 INPUTS = int(os.environ.get("DETENTE_FUZZ") or 25)
@@ -126,7 +126,7 @@ def valid(pdf, workbook, archive):
     word.save(file)
     book = workbook({"News": [["title", "text"], ["Talks", "They met."]]})
     packed = archive({"a.txt": LINES[3], "b/c.html": PAGE, "manifest.csv": "file\na.txt\n"})
-    paper = pdf([LINES, LINES], Title="Talks", CreationDate="D:20170216")
+    paper = pdf([LINES, ["They met again.", *LINES[3:]]], Title="Talks", CreationDate="D:20170216")
     return {"PDF": paper, "DOCX": file.getvalue(), "XLSX": book, "ZIP": packed}
 
 
@@ -184,3 +184,40 @@ def test_damaged_binary_format_never_raises(valid, form, changes):
        "xlsx", "zip", "mhtml", "xml", "txt", "md"]))  # fmt: skip
 def test_noise_under_any_name_never_raises(raw, ending):
     check(f"a.{ending}", raw)
+
+
+BY_CONTENT = ("web page", "saved page", "JSON", "NITF")
+EXPORTS = ("LexisNexis", "Factiva", "ProQuest")
+
+
+@pytest.mark.parametrize("ending", SUFFIXES)
+def test_an_empty_file_of_any_format_is_told(ending):
+    (error,) = read_bytes(f"a{ending}", b"", BOUNDS, today=TODAY)
+    assert isinstance(error, SourceError)
+    assert f"a{ending}" in str(error)
+
+
+@pytest.mark.parametrize("ending", [".txt", ".csv", ".json", ".pdf", ""])
+@pytest.mark.parametrize("form", [*BY_CONTENT, "PDF", "DOCX", "XLSX", "ZIP"])
+def test_a_wrong_ending_changes_nothing(valid, form, ending):
+    name, text = TEXTS.get(form, (f"a.{form.lower()}", ""))
+    raw = valid[form] if form in valid else text.encode()
+    found = list(read_bytes(f"{name.partition('.')[0]}{ending}", raw, BOUNDS, today=TODAY))
+    right = [one for one in read_bytes(name, raw, BOUNDS, today=TODAY) if isinstance(one, Article)]
+    assert right
+    assert [o.text for o in found if isinstance(o, Article)] == [o.text for o in right]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json"])
+@pytest.mark.parametrize("form", EXPORTS)
+def test_an_export_that_is_named_as_a_table_is_told(form, ending):
+    _, text = TEXTS[form]
+    found = list(read_bytes(f"a{ending}", text.encode(), BOUNDS, today=TODAY))
+    assert any(isinstance(one, SourceError) and f"a{ending}" in str(one) for one in found)
+
+
+@pytest.mark.parametrize("form", [*TEXTS, "PDF", "DOCX", "XLSX", "ZIP"])
+def test_a_file_that_was_cut_short_gives_what_is_there_or_an_error(valid, form):
+    name, text = TEXTS.get(form, (f"a.{form.lower()}", ""))
+    raw = valid[form] if form in valid else text.encode()
+    check(name, raw[: len(raw) // 2])
