@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from analysis.corrections import dated
 from analysis.errors import StoreError
 from analysis.settings import without_password
-from analysis.store import articles, log, results, workspaces
+from analysis.store import articles, copies, log, results, workspaces
 from analysis.store.connect import connect, reading, reason, remedy, writing
 from analysis.store.results import Rows
 from analysis.store.schema import SCHEMA_VERSION, schema_of
@@ -206,20 +206,29 @@ class Store:
         name: str = DESK,
         *,
         keep_models: bool = True,
+        given: set[str] | None = None,
     ) -> tuple[Article, ...]:
         """Those of the articles that have to be analysed, under their ids here.
 
         Left out are articles that are stored as they are, and second copies among the found ones.
-        A date that an analyst gave holds, and with `keep_models` what a model read.
+        A date that an analyst gave holds, and with `keep_models` what a model read. A loading that
+        asks for its articles in parts hands the same set `given` to each call, of the ids that
+        they have got.
         """
         with self._read() as connection:
             rules = log.read(connection, name)
-            here = [dated(one, rules) for one in articles.different(connection, found, name)]
+            ids = set() if given is None else given
+            here = [dated(one, rules) for one in articles.different(connection, found, name, ids)]
             return tuple(
                 one
                 for one in here
                 if not articles.is_current(connection, one, analyser, name, keep_models=keep_models)
             )
+
+    def known(self, found: Iterable[Article], analyser: str) -> dict[str, Analysis]:
+        """What this analyser found in texts that are stored in any workspace, by `Article.hash`."""
+        with self._read() as connection:
+            return copies.known(connection, found, analyser)
 
     def articles(self, name: str = DESK) -> tuple[Article, ...]:
         """Every article of a workspace, in order of id."""

@@ -86,7 +86,7 @@ def analyses(connection: Connection, name: str) -> Iterator[Analysis]:
     wanted = stored(name, analysis.c.pk).join(analysis, analysis.c.article_pk == article.c.pk)
     keys = connection.execute(wanted.order_by(article.c.id)).scalars().all()
     for some in chunks(keys):
-        yield from _some(connection, some)
+        yield from of_keys(connection, some)
 
 
 def notes(connection: Connection, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -98,7 +98,8 @@ def notes(connection: Connection, name: str) -> tuple[tuple[str, tuple[str, ...]
     return tuple((one, tuple(told)) for one, told in found if told)
 
 
-def _some(connection: Connection, keys: Sequence[int]) -> Iterator[Analysis]:
+def of_keys(connection: Connection, keys: Sequence[int]) -> Iterator[Analysis]:
+    """The analyses of these keys, in order of article."""
     groups: dict[int, Group] = {key: defaultdict(list) for key in keys}
     for name, table in RESULTS.items():
         wanted = sa.select(table).where(table.c.analysis_pk.in_(keys)).order_by(table.c.pk)
