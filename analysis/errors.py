@@ -39,3 +39,7 @@ class ReaderGoneError(ReaderError):
 
 class BriefingError(DetenteError):
     """A briefing that can't be composed, kept or exported: the message says where and why."""
+
+
+class BatchError(DetenteError):
+    """Workers that can't be reached, are gone, or run another version of the program."""
