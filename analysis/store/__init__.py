@@ -6,20 +6,15 @@ stale. Results are plain rows; corpus-wide actors are computed from them elsewhe
 """
 
 import copy
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from analysis.corrections import dated
-from analysis.errors import StoreError
-from analysis.settings import without_password
 from analysis.store import articles, copies, log, results, workspaces
-from analysis.store.connect import connect, reading, reason, remedy, writing
+from analysis.store.database import Database
 from analysis.store.results import Rows
-from analysis.store.schema import SCHEMA_VERSION, schema_of
 from analysis.store.workspaces import Workspace
 from analysis.types import Actor, Analysis, Article, Correction
 
@@ -37,70 +32,19 @@ class Store:
 
     def __init__(self, where: str) -> None:
         self.where = where
-        self._held: Connection | None = None  # the one transaction of a snapshot
-        with self._told("opened", OSError, ModuleNotFoundError):
-            self._engine = connect(where)
-            self._reader, self._writer = reading(self._engine), writing(self._engine)
-            try:
-                self._bring_up_to_date()
-            except BaseException:
-                self._engine.dispose()
-                raise
-
-    def _bring_up_to_date(self) -> None:
-        """Makes the tables where there are none, upgrades older ones, refuses newer ones."""
-        with self._engine.begin() as connection:
-            made = schema_of(connection)
-        if made > SCHEMA_VERSION:
-            raise StoreError(
-                f"The store {without_password(self.where)} was made by a newer Détente (schema "
-                f"{made}, this one knows {SCHEMA_VERSION}): update Détente to open it."
-            )
-        if made < SCHEMA_VERSION:
-            from analysis.store.upgrade import upgrade  # Alembic takes a quarter of a second
-
-            with self._writer.begin() as connection:
-                upgrade(connection)
-
-    @contextmanager
-    def _told(self, what: str, *others: type[Exception]) -> Iterator[None]:
-        """Turns what the database says into an error that a user can mend."""
-        told: tuple[type[Exception], ...] = (SQLAlchemyError, sqlite3.Error, *others)
-        try:
-            yield
-        except told as error:
-            raise StoreError(
-                f"The store {without_password(self.where)} can't be {what} ({reason(error)}): "
-                f"{remedy(error)}"
-            ) from error
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        """One view of the store: what others write meanwhile is not seen."""
-        if self._held is not None:
-            yield self._held
-            return
-        with self._told("read just now"), self._reader.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        if self._held is not None:
-            raise StoreError("What is read as one view can't be written to.")
-        with self._told("written to just now"), self._writer.begin() as connection:
-            yield connection
+        self.database = Database(where)
 
     @contextmanager
     def at_once(self) -> Iterator["Store"]:
         """This store as it is now: everything that is read through it belongs together."""
-        with self._read() as connection:
+        with self.database.at_once() as now:
             view = copy.copy(self)
-            view._held = connection
+            view.database = now
             yield view
 
     def close(self) -> None:
         """Gives up every connection."""
-        self._engine.dispose()
+        self.database.close()
 
     # --- workspaces
 
@@ -110,18 +54,18 @@ class Store:
         Raises StoreError when real articles would be mixed with fictional ones, or the name can't
         be one.
         """
-        with self._write() as connection:
+        with self.database.write() as connection:
             workspaces.opened(connection, name, fictional=fictional)
             return next(w for w in workspaces.listed(connection) if w.name == name)
 
     def workspaces(self) -> tuple[Workspace, ...]:
         """All workspaces, real ones first."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return workspaces.listed(connection)
 
     def revision(self, name: str = DESK) -> int:
         """The number of changes made to a workspace so far; 0 when it does not exist."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return workspaces.revision(connection, name)
 
     def rename_workspace(self, name: str, new: str) -> None:
@@ -129,7 +73,7 @@ class Store:
 
         Raises StoreError when it is not there, or the new name is taken or can't be one.
         """
-        with self._write() as connection:
+        with self.database.write() as connection:
             workspaces.renamed(connection, name, new)
 
     def copy_workspace(self, name: str, new: str) -> None:
@@ -137,7 +81,7 @@ class Store:
 
         Raises StoreError when there is none of that name, or the new name is taken.
         """
-        with self._write() as connection:
+        with self.database.write() as connection:
             content = results.analyses(connection, name)
             fictional = workspaces.held(connection, name)
             _add(connection, new, content, log.read(connection, name), fictional)
@@ -148,12 +92,12 @@ class Store:
         Corrections are rules about actors by name: they stay, and hold again when articles with
         those actors are loaded. With `corrections` they go too.
         """
-        with self._write() as connection:
+        with self.database.write() as connection:
             return workspaces.emptied(connection, name, corrections=corrections)
 
     def delete_workspace(self, name: str) -> None:
         """Deletes a workspace: its articles, all that was found in them, and its corrections."""
-        with self._write() as connection:
+        with self.database.write() as connection:
             workspaces.deleted(connection, name)
 
     def add_workspace(
@@ -168,7 +112,7 @@ class Store:
 
         It is called as wanted, or "wanted 2", "wanted 3" … where that is taken.
         """
-        with self._write() as connection:
+        with self.database.write() as connection:
             name = workspaces.free_name(connection, wanted)
             _add(connection, name, content, rules, fictional)
             return next(w for w in workspaces.listed(connection) if w.name == name)
@@ -181,7 +125,7 @@ class Store:
         The same text from the same outlet and address is the same article, whatever its file is
         called; another text under a known id from another file gets an id of its own.
         """
-        with self._read() as connection:
+        with self.database.read() as connection:
             return articles.placed(connection, one, name)
 
     def is_current(
@@ -191,12 +135,12 @@ class Store:
 
         With `keep_models`, what a model read besides is as good for an analyser without a model.
         """
-        with self._read() as connection:
+        with self.database.read() as connection:
             return articles.is_current(connection, one, analyser, name, keep_models=keep_models)
 
     def read_by_models(self, name: str = DESK) -> dict[str, str]:
         """The model that read each article that one has read besides, by the article's id."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return articles.read_by_models(connection, name)
 
     def pending(
@@ -215,7 +159,7 @@ class Store:
         asks for its articles in parts hands the same set `given` to each call, of the ids that
         they have got.
         """
-        with self._read() as connection:
+        with self.database.read() as connection:
             rules = log.read(connection, name)
             ids = set() if given is None else given
             here = [dated(one, rules) for one in articles.different(connection, found, name, ids)]
@@ -227,12 +171,12 @@ class Store:
 
     def known(self, found: Iterable[Article], analyser: str) -> dict[str, Analysis]:
         """What this analyser found in texts that are stored in any workspace, by `Article.hash`."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return copies.known(connection, found, analyser)
 
     def articles(self, name: str = DESK) -> tuple[Article, ...]:
         """Every article of a workspace, in order of id."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return articles.every(connection, name)
 
     def save(self, result: Analysis, name: str = DESK, *, keep_models: bool = True) -> bool:
@@ -248,7 +192,7 @@ class Store:
         without a model does not take the place of one with it, of an article that is the same.
         """
         last = {one.article.id: one for one in found}
-        with self._write() as connection:
+        with self.database.write() as connection:
             new = [
                 one
                 for one in last.values()
@@ -263,7 +207,7 @@ class Store:
 
     def remove(self, ids: Iterable[str], name: str = DESK) -> int:
         """Takes articles and all that was found in them out of a workspace; returns how many."""
-        with self._write() as connection:
+        with self.database.write() as connection:
             gone = articles.removed(connection, tuple(ids), name)
             if gone:
                 workspaces.raised(connection, name)
@@ -280,30 +224,30 @@ class Store:
         Raises StoreError when it has no reason, or takes back what is not there or was taken back,
         and MeanwhileError when somebody else has corrected the same since.
         """
-        with self._write() as connection:
+        with self.database.write() as connection:
             owner = workspaces.raised(connection, name)
             return log.append(connection, owner, rule, seen)
 
     def corrections(self, name: str = DESK) -> tuple[Correction, ...]:
         """Every correction of a workspace, undone ones and undos included, oldest first."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return log.read(connection, name)
 
     # --- results
 
     def actors(self, name: str = DESK) -> tuple[tuple[str, tuple[Actor, ...]], ...]:
         """The local actors of every article, mentions included: (article id, actors) in order."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return results.actors(connection, name)
 
     def analyses(self, name: str = DESK) -> Iterator[Analysis]:
         """Every analysis as it was saved, in order of article, a few in memory at a time."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             yield from results.analyses(connection, name)
 
     def notes(self, name: str = DESK) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the user is told of articles: (article id, notes) of those that have any."""
-        with self._read() as connection:
+        with self.database.read() as connection:
             return results.notes(connection, name)
 
     def rows(self, table: str, name: str = DESK, *, counting: bool = True) -> Rows:
@@ -313,7 +257,7 @@ class Store:
         way to another reader's, and their evidence, are left out; with `counting` False only they
         are told.
         """
-        with self._read() as connection:
+        with self.database.read() as connection:
             return results.rows(connection, table, name, counting=counting)
 
 

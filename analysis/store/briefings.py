@@ -46,7 +46,7 @@ def keep(
     Raises StoreError when there is no such workspace.
     """
     one, now = secrets.token_urlsafe(9), datetime.now(UTC)
-    with store._write() as connection:
+    with store.database.write() as connection:
         owner = connection.execute(
             sa.select(workspace.c.pk).where(workspace.c.name == name)
         ).scalar()
@@ -64,7 +64,7 @@ def keep(
 def kept(store: Store, one: str) -> Kept | None:
     """The briefing of an id; None where there is none."""
     wanted = sa.select(*_COLUMNS).join(workspace).where(briefing.c.id == one)
-    with store._read() as connection:
+    with store.database.read() as connection:
         row = connection.execute(wanted).first()
     return _kept(row) if row else None
 
@@ -72,7 +72,7 @@ def kept(store: Store, one: str) -> Kept | None:
 def listed(store: Store, name: str = DESK) -> tuple[Kept, ...]:
     """The briefings of a workspace, the last made first."""
     wanted = sa.select(*_COLUMNS).join(workspace).where(workspace.c.name == name)
-    with store._read() as connection:
+    with store.database.read() as connection:
         rows = connection.execute(wanted.order_by(briefing.c.made_at.desc(), briefing.c.id))
         return tuple(map(_kept, rows))
 
@@ -83,7 +83,7 @@ def change(store: Store, seen: Kept, **values: str | int) -> Kept:
     Raises MeanwhileError when somebody else has changed it since, and StoreError when it is gone.
     """
     now = datetime.now(UTC)
-    with store._write() as connection:
+    with store.database.write() as connection:
         found = connection.execute(
             sa.update(briefing)
             .where(briefing.c.id == seen.id, briefing.c.version == seen.version)
@@ -102,7 +102,7 @@ def change(store: Store, seen: Kept, **values: str | int) -> Kept:
 
 def delete(store: Store, one: str) -> None:
     """Deletes a briefing; one that is not there is no error."""
-    with store._write() as connection:
+    with store.database.write() as connection:
         connection.execute(briefing.delete().where(briefing.c.id == one))
 
 
@@ -114,7 +114,7 @@ def provenance(store: Store, name: str = DESK) -> dict[str, tuple[str, str]]:
         .join(workspace, workspace.c.pk == article.c.workspace_pk)
         .where(workspace.c.name == name)
     )
-    with store._read() as connection:
+    with store.database.read() as connection:
         return {
             one: (_utc(loaded).isoformat(timespec="seconds"), analyser)
             for one, loaded, analyser in connection.execute(wanted)

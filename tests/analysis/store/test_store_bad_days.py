@@ -78,11 +78,11 @@ def test_a_full_store_says_so_and_keeps_what_was_confirmed(tmp_path: Path) -> No
     store.open_workspace("desk")
     store.correct(rule("kept"))
 
-    @sa.event.listens_for(store._engine, "connect")
+    @sa.event.listens_for(store.database.engine, "connect")
     def no_more_room(dbapi: sa.PoolProxiedConnection, record: object) -> None:
         dbapi.execute("PRAGMA max_page_count=90")
 
-    store._engine.dispose()
+    store.database.engine.dispose()
     saved = 0
 
     def fill() -> None:
@@ -96,8 +96,8 @@ def test_a_full_store_says_so_and_keeps_what_was_confirmed(tmp_path: Path) -> No
     assert saved > 10
     assert len(store.articles()) == saved
     assert store.revision() == saved + 1
-    sa.event.remove(store._engine, "connect", no_more_room)
-    store._engine.dispose()
+    sa.event.remove(store.database.engine, "connect", no_more_room)
+    store.database.engine.dispose()
     store.save(one(saved))
     assert len(store.articles()) == saved + 1
     store.close()
@@ -115,7 +115,7 @@ def test_a_disk_that_takes_no_more_costs_only_what_was_not_confirmed(tmp_path: P
     assert {a.id for a in store.articles()} == {f"a{n}" for n in confirmed}
     store.save(one(len(confirmed)))
     assert len(store.articles()) == len(confirmed) + 1
-    with store._engine.connect() as connection:
+    with store.database.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     store.close()
 
