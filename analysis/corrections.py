@@ -2,8 +2,8 @@
 
 Rules name actors, not ids, so that they hold when articles are loaded or analysed again. A rule
 whose actor is not there any more does nothing and is said to be dormant. What an analyst judged of
-one article (a stance, a speaker, a date) comes out as judgements, each with the actor that it
-concerns now.
+articles (a stance, a speaker, a date, whose copies they are) comes out as judgements, each with the
+actor that it concerns now.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -20,12 +20,14 @@ from analysis.types import (
     Resolution,
 )
 
-ONE_ARTICLE = (CorrectionKind.STANCE, CorrectionKind.SPEAKER, CorrectionKind.DATE)
+OF_STORIES = (CorrectionKind.COPIES, CorrectionKind.NO_COPIES)
+WITHOUT_ACTOR = (CorrectionKind.DATE, *OF_STORIES)
+OF_ARTICLES = (CorrectionKind.STANCE, CorrectionKind.SPEAKER, *WITHOUT_ACTOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A rule about one article, and the corpus id of the actor that it names; "" is nobody."""
+    """A rule about articles, and the corpus id of the actor that it names; "" is nobody."""
 
     rule: Correction
     actor: str
@@ -149,7 +151,7 @@ def corrected(resolution: Resolution, corrections: Iterable[Correction]) -> Corr
     rules = active(corrections)
     keys = _local_keys(resolution, {one for rule in rules for one in rule.articles})
     for rule in rules:
-        if rule.kind in ONE_ARTICLE:
+        if rule.kind in OF_ARTICLES:
             judged.append(_judged(resolution, rule, keys))
             continue
         actor = _named(resolution.actors, rule.actor, _met(resolution, rule, keys))
@@ -199,6 +201,8 @@ def _judged(
     held: Resolution, rule: Correction, keys: Mapping[str, Iterable[str]]
 ) -> tuple[Correction, _Whom]:
     """The rule with whom it means at this point of the replay."""
+    if rule.kind in WITHOUT_ACTOR:
+        return rule, _Whom(None, "")
     name = rule.actor if rule.kind is CorrectionKind.STANCE else rule.value
     actor = _named(held.actors, name, _met(held, rule, keys))
     local = [
@@ -212,7 +216,7 @@ def _judged(
 
 def _whom(held: Resolution, rule: Correction, whom: _Whom) -> str | None:
     """The corpus id of whom a rule means after all others; None where it is there no more."""
-    if rule.kind is CorrectionKind.DATE:
+    if rule.kind in WITHOUT_ACTOR:
         return ""
     if whom.local:
         return held.actor_of.get(whom.local)
@@ -220,6 +224,25 @@ def _whom(held: Resolution, rule: Correction, whom: _Whom) -> str | None:
     if actor:
         return actor.id
     return "" if (rule.kind, rule.value) == (CorrectionKind.SPEAKER, UNKNOWN) else None
+
+
+# --- copies
+
+
+def kept_apart(corrections: Iterable[Correction]) -> dict[str, str]:
+    """Which articles an analyst said to be no copies of others, by the rule that says so last.
+
+    Articles of one rule may still be copies of one another.
+
+    >>> kept_apart([Correction(CorrectionKind.NO_COPIES, "Talks", articles=("a", "b"), id=7)])
+    {'a': '7', 'b': '7'}
+    """
+    return {
+        article: str(rule.id)
+        for rule in active(corrections)
+        if rule.kind is CorrectionKind.NO_COPIES
+        for article in rule.articles
+    }
 
 
 # --- dates of articles

@@ -223,6 +223,8 @@ class CorrectionKind(StrEnum):
     STANCE = "stance"
     SPEAKER = "speaker"
     DATE = "date"
+    COPIES = "copies"
+    NO_COPIES = "no copies"
     UNDO = "undo"
 
 
@@ -236,12 +238,14 @@ class Correction:
 
     `actor` is what the rule is about, as it was when the rule was made: the actor's canonical
     name, of a SPEAKER rule the words of the quote, of a DATE rule the day that the article gave
-    itself and what gave it ("2025-09-01 manifest"; "" for none). `value` is, by kind, the actor to
+    itself and what gave it ("2025-09-01 manifest"; "" for none), of a COPIES or NO_COPIES rule the
+    title of the article that it was made on. `value` is, by kind, the actor to
     join (merge), the new actor (split), the new name (rename), the kind, the label or NO_STANCE
     (stance), the actor's name or UNKNOWN (speaker), the day (date), or "". `articles` limits a
-    split to their mentions; a stance, speaker or date rule is about them; any other has some only
-    where the name is not the actor's alone, and then means the actor that they name. `undoes` is
-    the id of the correction that an UNDO takes back.
+    split to their mentions; a stance, speaker or date rule is about them; COPIES says that they are
+    prints of one story, NO_COPIES that none of them is a copy of any other article; any other has
+    some only where the name is not the actor's alone, and then means the actor that they name.
+    `undoes` is the id of the correction that an UNDO takes back.
     """
 
     kind: CorrectionKind

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corrections import Corrected, corrected, dated
+from analysis.corrections import Corrected, active, corrected, dated, kept_apart
 from analysis.frames.corpus import (
     ACTORS,
     ARTICLES,
@@ -139,11 +139,12 @@ def _search(one: Article) -> str:
 
 
 def _articles(store: Store, workspace: str) -> pd.DataFrame:
-    rules = [one for one in store.corrections(workspace) if one.kind in DATING]
+    corrections = store.corrections(workspace)
+    rules, apart = [one for one in corrections if one.kind in DATING], kept_apart(corrections)
     found = tuple(dated(one, rules) for one in store.articles(workspace))
     told = {
-        one: (story.id, story.origin, copy)
-        for story in stories(found)
+        one: (story.id, story.origin, copy, apart.get(one, ""))
+        for story in stories(found, active(corrections))
         for one, copy in zip(story.articles, story.copies, strict=True)
     }
     own = ARTICLES[: ARTICLES.index("story")]

@@ -24,6 +24,7 @@ ARTICLES = (
     "story",  # id of the article that this one is a copy of; its own where it is none
     "origin",  # the agency that the story is credited to, else its first outlet, else ""
     "copy",  # what the article changed in the story: a Copy
+    "apart",  # the analyst's rule that says it is no copy of any other; "" for none
     "search",  # text and outlet for the search: no capitals, single spaces
 )
 ACTORS = (

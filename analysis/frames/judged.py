@@ -14,6 +14,7 @@ from analysis.corrections import Judgement
 from analysis.types import NO_STANCE, Confidence, Correction, CorrectionKind
 
 MACHINE, ANALYST = "machine", "analyst"
+FEWEST = {CorrectionKind.COPIES: 2}  # articles without which a rule does nothing; any other: 1
 
 Row = dict[Any, Any]  # of the stances frame
 
@@ -120,10 +121,10 @@ def same_words(wanted: str, among: Sequence[str]) -> list[int]:
 def idle(
     judgements: Iterable[Judgement], articles: Set[str], quotes: pd.DataFrame
 ) -> tuple[int, ...]:
-    """The ids of judgements whose article or quote is not there any more."""
+    """The ids of judgements whose article or quote is not there any more, or no second copy."""
     return tuple(
         one.rule.id
         for one in judgements
-        if articles.isdisjoint(one.rule.articles)
+        if len(articles & set(one.rule.articles)) < FEWEST.get(one.rule.kind, 1)
         or (one.rule.kind is CorrectionKind.SPEAKER and not _quotes(quotes, one.rule))
     )

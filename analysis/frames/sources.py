@@ -17,30 +17,41 @@ def texts(part: Corpus) -> dict[str, str]:
     """For each stance the text that it stands on: equal where one article copies the other.
 
     Copies share at least half of the words that show the stance, or are one story (column `story`
-    of the articles). The text is named by the first stance that has it.
+    of the articles). What an analyst said to be no copy (column `apart`) shares its words with
+    nothing that is not apart by the same rule. The text is named by the first stance that has it.
     """
     said = part.evidence.groupby("stance", sort=False)["text"].agg(" ".join)
     rows = part.stances[["id", "actor", "article", "date"]]
+    rows = rows.assign(whose=_whose(part, rows))
     words = said.reindex(rows["id"]).fillna("").array
     rows = rows.assign(words=[" ".join(one.casefold().split()) for one in words])
-    first = rows[rows["words"] != ""].drop_duplicates(["actor", "words"])
-    print_of = {}  # (actor, words) -> the first stance with these or much the same words
+    first = rows[rows["words"] != ""].drop_duplicates(["whose", "words"])
+    print_of = {}  # a stance -> the first one with these or much the same words
     for one in utterances(_words(first)):
         for words_of, _ in one.quotes:
             print_of[words_of] = min(other for other, _ in one.quotes)
-    named = dict(zip(zip(first["actor"], first["words"], strict=True), first["id"], strict=True))
+    named = dict(zip(zip(first["whose"], first["words"], strict=True), first["id"], strict=True))
     wording = [
-        print_of.get(named.get((actor, words), ""), one)
-        for one, actor, words in zip(rows["id"], rows["actor"], rows["words"], strict=True)
+        print_of.get(named.get((whose, words), ""), one)
+        for one, whose, words in zip(rows["id"], rows["whose"], rows["words"], strict=True)
     ]
     return _joined(rows["id"], wording, _stories(part, rows))
 
 
 def _words(rows: pd.DataFrame) -> Iterable[Words]:
-    for one, actor, words, when in zip(
-        *(rows[c] for c in ("id", "actor", "words", "date")), strict=True
+    for one, whose, words, when in zip(
+        *(rows[c] for c in ("id", "whose", "words", "date")), strict=True
     ):
-        yield Words(one, 0, actor, words, None if pd.isna(when) else f"{when:%Y-%m-%d}")
+        yield Words(one, 0, whose, words, None if pd.isna(when) else f"{when:%Y-%m-%d}")
+
+
+def _whose(part: Corpus, rows: pd.DataFrame) -> list[str]:
+    """Within what the words of each stance are compared: its actor, and the rule that parts it."""
+    if "apart" not in part.articles or not (part.articles["apart"] != "").any():
+        return list(rows["actor"])
+    apart = dict(zip(part.articles["id"], part.articles["apart"], strict=True))
+    pairs = zip(rows["actor"], rows["article"], strict=True)
+    return [f"{actor} {apart.get(article, '')}".rstrip() for actor, article in pairs]
 
 
 def _stories(part: Corpus, rows: pd.DataFrame) -> list[str]:

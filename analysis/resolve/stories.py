@@ -22,7 +22,7 @@ import numpy.typing as npt
 from datasketch import MinHash
 
 from analysis.sources.credit import credit, shown
-from analysis.types import Article, Copy, Story
+from analysis.types import Article, Copy, Correction, CorrectionKind, Story
 from analysis.utterances import joined
 
 SHINGLE = 5  # words
@@ -76,25 +76,50 @@ class _Print:
 
 def stories(
     articles: Iterable[Article],
-    *,
-    together: Iterable[Sequence[str]] = (),
-    apart: Iterable[str] = (),
+    rules: Iterable[Correction] = (),
 ) -> tuple[Story, ...]:
     """Each article in exactly one story, sorted by the stories' ids.
 
-    `together` and `apart` are an analyst's word: groups of article ids that are one story, and
-    ids of articles that are no copies whatever their words.
+    `rules` are an analyst's word, oldest first, whatever the words of the articles: COPIES joins
+    its articles, NO_COPIES parts its own from all others; the later of two holds. Rules of other
+    kinds are left alone.
     """
     prints = _prints(sorted(articles, key=lambda one: one.id))
-    alone = set(apart)
     number = {one.article.id: i for i, one in enumerate(prints)}
-    free = [i for i, one in enumerate(prints) if one.article.id not in alone]
-    pairs = [(i, j) for i, j in _candidates(prints, free) if _same(prints[i], prints[j])]
-    for group in together:
-        known = [number[one] for one in group if one in number]
-        pairs += [(known[0], other) for other in known[1:]]
-    groups = joined(len(prints), pairs)
+    apart = [0] * len(prints)  # the latest rule that parts each print from all others
+    said: list[tuple[int, int]] = []
+    for turn, rule in enumerate(rules, start=1):
+        named = sorted(number[one] for one in rule.articles if one in number)
+        if rule.kind is CorrectionKind.COPIES:
+            said += combinations(named, 2)
+        elif rule.kind is CorrectionKind.NO_COPIES:
+            said = [(i, j) for i, j in said if (i in named) == (j in named)]
+            for i in named:
+                apart[i] = turn
+    pairs = [(i, j) for i, j in _candidates(prints, apart) if _same(prints[i], prints[j])]
+    groups = joined(len(prints), [*pairs, *said])
     return tuple(sorted((_story([prints[i] for i in g]) for g in groups), key=lambda s: s.id))
+
+
+def likeliest(one: Article, others: Iterable[Article], most: int) -> tuple[str, ...]:
+    """The ids of the articles whose texts are most like one's, the likest first, of two the nearer.
+
+    Likeness is the share of the signature of shingles that both have.
+    """
+    own = _sketch(_body(one, frozenset())).whole
+
+    def unlike(other: Article) -> tuple[float, int, str]:
+        whole = _sketch(_body(other, frozenset())).whole
+        return -own.jaccard(whole), _days_between(one, other), other.id
+
+    ranked = sorted(unlike(other) for other in others if other.id != one.id)
+    return tuple(name for _, _, name in ranked[:most])
+
+
+def _days_between(one: Article, other: Article) -> int:
+    if one.published is None or other.published is None:
+        return WINDOW
+    return abs((one.published - other.published).days)
 
 
 def _prints(articles: Sequence[Article]) -> list[_Print]:
@@ -170,18 +195,22 @@ def _credit(article: Article) -> str:
     return shown(article.credit) if article.credit else credit(article)
 
 
-def _candidates(prints: Sequence[_Print], free: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs worth a comparison, each once: the same words, or signatures that meet."""
-    first: dict[bytes, int] = {}
-    for i in free:
-        j = first.setdefault(prints[i].sketch.digest, i)
+def _candidates(prints: Sequence[_Print], apart: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs worth a comparison, each once: the same words, or signatures that meet.
+
+    Only prints that `apart` does not tell from each other are paired.
+    """
+    first: dict[tuple[bytes, int], int] = {}
+    for i, one in enumerate(prints):
+        j = first.setdefault((one.sketch.digest, apart[i]), i)
         if j != i:
             yield j, i
     long = [i for i in first.values() if len(prints[i].sketch.unique) >= FEWEST]
     whole = _meeting([prints[i].sketch.whole for i in long], WHOLE_BANDS)
     lead = _meeting([prints[i].sketch.lead for i in long], LEAD_BANDS)
     for i, j in whole | lead:
-        yield long[i], long[j]
+        if apart[long[i]] == apart[long[j]]:
+            yield long[i], long[j]
 
 
 def _meeting(signatures: Sequence[MinHash], bands: tuple[int, int]) -> set[tuple[int, int]]:
@@ -230,9 +259,7 @@ def _same(one: _Print, other: _Print) -> bool:
 
 
 def _near(one: Article, other: Article) -> bool:
-    if one.published is None or other.published is None:
-        return True
-    return abs((one.published - other.published).days) <= WINDOW
+    return _days_between(one, other) <= WINDOW
 
 
 def _story(group: Sequence[_Print]) -> Story:

@@ -1,8 +1,9 @@
 """What others corrected while an analyst looked: a new rule and the log in, the clash out.
 
 Two rules clash when the later one could overrule the earlier without its author knowing of it:
-both are about one actor, or judge the same stance, speaker or date of one article. Rules about the
-stances of one actor in two articles do not.
+both are about one actor, or judge the same stance, speaker or date of one article, or whether one
+article is a copy. Rules about the stances of one actor in two articles do not, nor do two that join
+copies.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 from analysis.types import Correction, CorrectionKind
 
 OF_AN_ARTICLE = (CorrectionKind.STANCE, CorrectionKind.SPEAKER, CorrectionKind.DATE)
+OF_STORIES = {CorrectionKind.COPIES, CorrectionKind.NO_COPIES}
 OF_TWO_ACTORS = (CorrectionKind.MERGE, CorrectionKind.SPLIT, CorrectionKind.RENAME)
 
 
@@ -46,6 +48,10 @@ def _undone(rule: Correction, known: dict[int, Correction]) -> Correction:
 
 
 def _clash(new: Correction, old: Correction) -> bool:
+    kinds = {new.kind, old.kind}
+    if kinds & OF_STORIES:
+        parts = kinds <= OF_STORIES and CorrectionKind.NO_COPIES in kinds
+        return parts and bool(set(new.articles) & set(old.articles))
     if new.kind in OF_AN_ARTICLE and old.kind in OF_AN_ARTICLE:
         same = new.actor == old.actor or new.kind is CorrectionKind.DATE
         return new.kind is old.kind and same and bool(set(new.articles) & set(old.articles))

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from analysis.corrections import ONE_ARTICLE, active
+from analysis.corrections import OF_ARTICLES, active
 from analysis.frames import Corpus
 from analysis.types import Correction, CorrectionKind, Focus
 from pages.panels import correction_log, data, focus, nav, state, titled
@@ -18,6 +18,8 @@ KINDS = {
     CorrectionKind.STANCE: "Positions",
     CorrectionKind.SPEAKER: "Speakers",
     CorrectionKind.DATE: "Dates",
+    CorrectionKind.COPIES: "Copies",
+    CorrectionKind.NO_COPIES: "No copies",
     CorrectionKind.CONFIRM: "Confirmed actors",
     CorrectionKind.MERGE: "Joined actors",
     CorrectionKind.SPLIT: "Parted actors",
@@ -116,7 +118,7 @@ def _pills(
 def _place(rule: Correction, whole: Corpus, on: Focus) -> None:
     """A link to what the correction is about, where it is there."""
     here = [one for one in rule.articles if one in set(whole.articles["id"])]
-    if rule.kind in ONE_ARTICLE and here:
+    if rule.kind in OF_ARTICLES and here:
         st.page_link(
             nav.ARTICLE, label="The article", icon=":material/article:",
             query_params={**focus.to_query(on), focus.READ: here[0]},
@@ -124,7 +126,7 @@ def _place(rule: Correction, whole: Corpus, on: Focus) -> None:
         return
     names = {rule.actor, rule.value} - {""}
     for one, name in zip(whole.actors["id"], whole.actors["name"], strict=True):
-        if name in names and rule.kind not in ONE_ARTICLE:
+        if name in names and rule.kind not in OF_ARTICLES:
             st.page_link(
                 nav.ACTORS, label=plain(name), icon=":material/person:",
                 query_params={"workspace": on.workspace, "actor": one},

@@ -30,6 +30,8 @@ SAID = {
     CorrectionKind.STANCE: "{actor}: {value} in {articles}",
     CorrectionKind.SPEAKER: "“{actor}” was said by {value} in {articles}",
     CorrectionKind.DATE: "{articles} is of {value}",
+    CorrectionKind.COPIES: "copies of one story: {articles}",
+    CorrectionKind.NO_COPIES: "no copy of any other article: {articles}",
 }
 NOBODY = {NO_STANCE: "takes no position", UNKNOWN: "somebody who can’t be told"}
 UNDO = {CorrectionKind.IGNORE: "Bring back"}  # any other: "Undo"

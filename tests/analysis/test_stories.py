@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from analysis.resolve.stories import stories
+from analysis.resolve.stories import likeliest, stories
 from analysis.settings import read_settings
 from analysis.sources import load
-from analysis.types import Article, Copy, Story
+from analysis.types import Article, Copy, Correction, CorrectionKind, Story
 
+COPIES, NO_COPIES = CorrectionKind.COPIES, CorrectionKind.NO_COPIES
 DEMO = Path(__file__).parents[2] / "seeds/demo/articles"
 DAY = date(2025, 9, 4)
 LETTER = "Subscribe to our morning letter for the news that matters, every weekday at six o'clock."
@@ -146,13 +147,41 @@ def test_the_wire_copy_of_the_demo_corpus_is_found_and_nothing_else() -> None:
     assert story.outlets == ("Corvane Wire", "The Isfjell Herald")
 
 
-def test_an_analyst_joins_and_parts() -> None:
+def said(kind: CorrectionKind, *articles: str) -> Correction:
+    return Correction(kind, "a title", articles=articles)
+
+
+def groups(rules: list[Correction]) -> list[set[str]]:
     same = [made(name, BODY) for name in ("one", "two", "zoo")]
-    other = made("other", OTHER)
-    parted = stories([*same, other], apart=["one"])
-    assert [one.articles for one in parted] == [("one",), ("other",), ("two", "zoo")]
-    joined = stories([*same, other], together=[("zoo", "other", "gone")])
-    assert [set(one.articles) for one in joined] == [{"one", "two", "zoo", "other"}]
+    return [set(one.articles) for one in stories([*same, made("other", OTHER)], rules)]
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ([said(NO_COPIES, "one")], [{"one"}, {"other"}, {"two", "zoo"}]),
+        ([said(NO_COPIES, "one", "two")], [{"one", "two"}, {"other"}, {"zoo"}]),
+        ([said(COPIES, "zoo", "other", "gone")], [{"one", "two", "zoo", "other"}]),
+        ([said(COPIES, "one", "other"), said(NO_COPIES, "one")],
+         [{"one"}, {"other"}, {"two", "zoo"}]),
+        ([said(NO_COPIES, "one"), said(COPIES, "one", "two")], [{"one", "two", "zoo"}, {"other"}]),
+        ([said(NO_COPIES, "gone")], [{"one", "two", "zoo"}, {"other"}]),
+        ([said(CorrectionKind.STANCE, "one", "other")], [{"one", "two", "zoo"}, {"other"}]),
+    ],
+    ids=["part", "part-two", "join", "the-later-parts", "the-later-joins", "gone", "other-kind"],
+)  # fmt: skip
+def test_an_analyst_joins_and_parts_and_the_later_word_holds(
+    rules: list[Correction], told: list[set[str]]
+) -> None:
+    assert sorted(groups(rules), key=min) == sorted(told, key=min)
+
+
+def test_the_likeliest_copies_come_first_and_the_nearer_of_two() -> None:
+    one = made("one", BODY)
+    far = made("far", OTHER, day=DAY + timedelta(days=30))
+    others = [made("other", OTHER), made("cut", BODY[:5]), far, made("two", BODY)]
+    assert likeliest(one, [one, *others], 3) == ("two", "cut", "other")
+    assert likeliest(one, [one], 3) == ()
 
 
 CORPUS = [

@@ -149,6 +149,10 @@ IGNORE = Correction(CorrectionKind.IGNORE, "Ada", author="Ola", reason="a ship")
 RENAME = replace(IGNORE, kind=CorrectionKind.RENAME, value="Ada Brook")
 MERGE = replace(IGNORE, kind=CorrectionKind.MERGE, value="Brook")
 SPEAKER = replace(STANCE, kind=CorrectionKind.SPEAKER, actor="We will talk", value="Ada")
+COPIES = replace(
+    STANCE, kind=CorrectionKind.COPIES, actor="A title", value="", articles=("one", "two")
+)
+NO_COPIES = replace(COPIES, kind=CorrectionKind.NO_COPIES, articles=("two",))
 DATE = replace(STANCE, kind=CorrectionKind.DATE, actor="2017-02-16 manifest", value="2017-02-17")
 
 
@@ -162,6 +166,8 @@ DATE = replace(STANCE, kind=CorrectionKind.DATE, actor="2017-02-16 manifest", va
         pytest.param(RENAME, SPEAKER, id="the speaker that I name"),
         pytest.param(SPEAKER, replace(SPEAKER, value="Bo"), id="one quote"),
         pytest.param(DATE, replace(DATE, actor="", value="2018-01-01"), id="one date"),
+        pytest.param(COPIES, NO_COPIES, id="joined copies that I part"),
+        pytest.param(NO_COPIES, replace(COPIES, actor="Its title"), id="parted ones that I join"),
     ],
 )
 def test_a_correction_of_what_another_changed_meanwhile_is_refused(
@@ -185,6 +191,10 @@ def test_a_correction_of_what_another_changed_meanwhile_is_refused(
         pytest.param(SPEAKER, replace(SPEAKER, actor="No."), id="another quote"),
         pytest.param(DATE, STANCE, id="date and stance"),
         pytest.param(SPEAKER, STANCE, id="speaker and stance"),
+        pytest.param(COPIES, replace(COPIES, articles=("two", "zoo")), id="one more copy"),
+        pytest.param(NO_COPIES, replace(NO_COPIES, articles=("zoo",)), id="another article parted"),
+        pytest.param(NO_COPIES, STANCE, id="copies and stance"),
+        pytest.param(replace(IGNORE, actor="A title"), COPIES, id="an actor called like a title"),
     ],
 )
 def test_a_correction_of_something_else_is_kept(
