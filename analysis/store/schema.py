@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from analysis.errors import StoreError
 
-SCHEMA_VERSION = 4  # that of the last step in migrations/
+SCHEMA_VERSION = 5  # that of the last step in migrations/
 METADATA = sa.MetaData()
 
 
@@ -205,6 +205,44 @@ briefing = sa.Table(
     _text("edits"),
     sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+)
+
+# Who may open a workspace, by address, group or subject; where there is nobody, everyone may.
+member = sa.Table(
+    "member",
+    METADATA,
+    sa.Column("pk", sa.Integer, primary_key=True),
+    sa.Column("workspace_pk", _owned_by("workspace.pk"), nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.UniqueConstraint("workspace_pk", "who"),
+)
+
+# Append only: who did what, when. It outlives the workspace that it was done to.
+deed = sa.Table(
+    "deed",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+    _text("name"),  # as on the screen
+    _text("who"),  # as the provider of sign-ins knows them for certain
+    _text("act"),
+    _text("workspace"),  # its name then
+    _text("detail"),
+    sa.Column("workspace_pk", sa.ForeignKey("workspace.pk", ondelete="SET NULL"), index=True),
+)
+
+# A view that can be opened without signing in, by a link that holds the id and is signed.
+share = sa.Table(
+    "share",
+    METADATA,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("workspace_pk", _owned_by("workspace.pk"), nullable=False, index=True),
+    _text("page"),
+    _text("query"),
+    _text("made_by"),
+    sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("ended_at", sa.DateTime(timezone=True)),  # taken back
 )
 
 RESULTS = {t.name: t for t in (actor, mention, quote, timex, event, stance, evidence)}
