@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from sqlalchemy.engine import Connection
 
 from analysis.corrections import dated
-from analysis.store import articles, copies, log, results, workspaces
+from analysis.store import articles, copies, log, placing, results, workspaces
 from analysis.store.database import Database
 from analysis.store.results import Rows
 from analysis.store.workspaces import Workspace
@@ -126,7 +126,7 @@ class Store:
         called; another text under a known id from another file gets an id of its own.
         """
         with self.database.read() as connection:
-            return articles.placed(connection, one, name)
+            return placing.placed(connection, one, name)
 
     def is_current(
         self, one: Article, analyser: str, name: str = DESK, *, keep_models: bool = True
@@ -162,7 +162,7 @@ class Store:
         with self.database.read() as connection:
             rules = log.read(connection, name)
             ids = set() if given is None else given
-            here = [dated(one, rules) for one in articles.different(connection, found, name, ids)]
+            here = [dated(one, rules) for one in placing.different(connection, found, name, ids)]
             return tuple(
                 one
                 for one in here
@@ -191,11 +191,11 @@ class Store:
         Each that changes something raises the revision by one. With `keep_models`, an analysis
         without a model does not take the place of one with it, of an article that is the same.
         """
-        last = {one.article.id: one for one in found}
         with self.database.write() as connection:
+            workspaces.held(connection, name)  # what others store meanwhile is seen below
             new = [
                 one
-                for one in last.values()
+                for one in placing.settled(connection, found, name)
                 if not articles.is_current(
                     connection, one.article, one.analyser, name, keep_models=keep_models
                 )

@@ -1,9 +1,9 @@
-"""Articles and analyses in the store: which is which, which is up to date, put in, taken out.
+"""Articles and analyses in the store: which are up to date, put in, taken out.
 
 Every function works within the transaction of the connection that it is given.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from analysis.store.placing import text_hash
 from analysis.store.rows import result_rows
 from analysis.store.schema import RESULTS, analysis, article, workspace
 from analysis.types import BESIDES, Analysis, Article
@@ -34,54 +35,6 @@ def stored(name: str, *columns: sa.Table | sa.ColumnElement[Any]) -> sa.Select[A
 def as_article(row: sa.Row[Any]) -> Article:
     """A row of the article table as an Article."""
     return Article(**{field: getattr(row, field) for field in Article.__slots__})
-
-
-def text_hash(one: Article) -> str:
-    """SHA-256 of the text alone, whatever day it is from."""
-    return replace(one, published=None).hash
-
-
-def placed(connection: Connection, one: Article, name: str, given: Collection[str] = ()) -> Article:
-    """The article under the id that it has, or will have, in this workspace.
-
-    The same text from the same outlet and address is the same article, whatever its file is
-    called; another text under a known id from another file gets an id of its own. The ids `given`
-    to other articles of the same loading are theirs.
-    """
-    owner = sa.select(workspace.c.pk).where(workspace.c.name == name).scalar_subquery()
-    here = sa.select(article.c.id, article.c.path, article.c.text).where(
-        article.c.workspace_pk == owner
-    )
-    known = here.where(article.c.id == one.id)
-    alike = here.where(
-        article.c.text_hash == text_hash(one),
-        article.c.outlet == one.outlet,
-        article.c.url == one.url,
-    )
-    # As one query with OR, SQLite reads every text of the workspace instead of the two indexes.
-    rows = connection.execute(known.union_all(alike)).all()
-    same = sorted((r.id != one.id, r.id) for r in rows if r.text == one.text and r.id not in given)
-    if same:
-        return replace(one, id=same[0][1])
-    if one.id in given or any(r.id == one.id and r.path != one.path for r in rows):
-        return replace(one, id=f"{one.id}-{one.hash[:8]}")
-    return one
-
-
-def different(
-    connection: Connection, found: Iterable[Article], name: str, given: set[str]
-) -> Iterator[Article]:
-    """The articles under their ids here, without second copies of one print.
-
-    `given` are the ids that articles of the same loading have; those of these are added.
-    """
-    prints: dict[tuple[str, str, str], Article] = {}
-    for one in found:
-        prints.setdefault((one.hash, one.outlet, one.url), one)
-    for one in prints.values():
-        here = placed(connection, one, name, given)
-        given.add(here.id)
-        yield here
 
 
 def every(connection: Connection, name: str) -> tuple[Article, ...]:

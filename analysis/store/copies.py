@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from analysis.store import results
-from analysis.store.articles import chunks, text_hash
+from analysis.store.articles import chunks
+from analysis.store.placing import text_hash
 from analysis.store.schema import analysis, article, workspace
 from analysis.types import Analysis, Article
 
