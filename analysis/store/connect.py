@@ -9,8 +9,36 @@ from sqlalchemy.exc import DBAPIError
 
 from analysis.settings import without_password
 
-PATIENCE = 30  # seconds that a writer of SQLite waits for another
-FULL = ("disk is full", "no space left", "disk full", "could not extend file")
+PATIENCE = 30  # seconds that a writer waits for another
+# Of libpq, where the address does not say otherwise: a database machine that is gone without a word
+# is noticed within a minute, not after the two hours of the system's own.
+NOTICE = {
+    "connect_timeout": "10",
+    "keepalives_idle": "20",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "50000",
+}
+# What databases say and what to do about it; the first that fits.
+REMEDIES = (
+    (
+        ("disk is full", "no space left", "disk full", "could not extend file", "quota exceeded"),
+        "the disk is full. Free some space and do it again; what was there is unharmed.",
+    ),
+    (
+        ("disk i/o error", "input/output error", "file too large"),
+        "the disk did not take it. Look whether it is full, over a quota or failing, then do it "
+        "again; what was there is unharmed.",
+    ),
+    (
+        ("is locked", "lock timeout"),
+        "another program holds it. Wait until that has ended and do it again.",
+    ),
+    (
+        ("is starting up", "in recovery mode", "is shutting down", "not yet accepting"),
+        "the database is starting or stopping. Wait a moment and do it again.",
+    ),
+)
 
 
 def url(where: str) -> sa.URL:
@@ -41,6 +69,15 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _prepare_postgres(engine: Engine) -> None:
+    """Writers queue for up to 30 seconds, as in SQLite."""
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+
+
 def connect(where: str) -> Engine:
     """An engine for the store at that file or URL."""
     address = url(where)
@@ -48,7 +85,15 @@ def connect(where: str) -> Engine:
         engine = sa.create_engine(address)
         _prepare_sqlite(engine)
         return engine
-    return sa.create_engine(address, pool_pre_ping=True)  # the database may have been away
+    asked = {name: value for name, value in NOTICE.items() if name not in address.query}
+    engine = sa.create_engine(
+        address,
+        pool_pre_ping=True,  # the database may have been away
+        connect_args=asked if address.get_driver_name() == "psycopg" else {},
+    )
+    if address.get_backend_name() == "postgresql":
+        _prepare_postgres(engine)
+    return engine
 
 
 def writing(engine: Engine) -> Engine:
@@ -75,10 +120,9 @@ def remedy(error: Exception) -> str:
     said = str(error).casefold()
     if isinstance(error, ModuleNotFoundError):
         return "install what it needs, for PostgreSQL the extra: pip install 'detente[postgres]'."
-    if any(words in said for words in FULL):
-        return "the disk is full. Free some space and do it again; what was there is unharmed."
-    if "is locked" in said:
-        return "another program holds it. Wait until that has ended and do it again."
+    for words, told in REMEDIES:
+        if any(one in said for one in words):
+            return told
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return (
             "the database went away in the middle. When it is back, look whether the change is "
