@@ -1,0 +1,33 @@
+"""Articles for a loading: short, of different texts, and as files in a folder."""
+
+from pathlib import Path
+
+from analysis.types import Article
+
+NAMES = ("Ada Brook", "Jon Rask", "Mira Holt", "Tom Vane", "Lena Dahl")
+
+
+def text(number: int) -> str:
+    """A short article; no two numbers have the same."""
+    who = NAMES[number % len(NAMES)]
+    return (
+        f"Oslo offers talks number {number}\n\n"
+        f'Norway offered Russia {number} talks on Monday, {who} said. "We want to cooperate '
+        f'with Russia on {number} projects," {who} told reporters.\n'
+    )
+
+
+def articles(count: int) -> list[Article]:
+    """So many articles, in the order of their ids."""
+    return [
+        Article(f"a{n:05}", text(n).split("\n", 1)[0], text(n), outlet="Courier", path=f"{n}.txt")
+        for n in range(count)
+    ]
+
+
+def folder(where: Path, count: int) -> Path:
+    """So many articles as files."""
+    where.mkdir()
+    for number in range(count):
+        (where / f"a{number:05}.txt").write_text(text(number), encoding="utf-8")
+    return where
