@@ -11,18 +11,19 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from analysis import __version__
+from analysis import __version__, logs
 from analysis.brief_command import brief_command
 from analysis.console import ERRORS, OUT, note, plain, progress, tell
 from analysis.errors import AnalysisError, DetenteError, SourceError
 from analysis.export import lines
 from analysis.given import READER_HELP, Pages, Paths, Reader, read_given, tell_readers
+from analysis.health import health_command
 from analysis.language import load as load_pipeline
 from analysis.load_command import load_command
 from analysis.pipeline import ANALYSER, analyse
 from analysis.readers import reading_again
 from analysis.resolve import resolve
-from analysis.settings import Settings, described, read_settings
+from analysis.settings import Settings, described, origin, read_settings
 from analysis.store_commands import backup_command, workspaces
 from analysis.types import BESIDES, Analysis, Article
 
@@ -33,6 +34,7 @@ app = typer.Typer(
     help="News articles in; who, when, in what words, and where each actor stands on cooperating "
     "with Russia out.",
     epilog="Start with: detente load seeds/articles && detente serve",
+    pretty_exceptions_enable=False,  # an error's own message may be an article's words
 )
 
 
@@ -140,6 +142,7 @@ app.add_typer(workspaces, name="workspaces")
 app.command("backup")(backup_command)
 app.command("load")(load_command)
 app.command("brief")(brief_command)
+app.command("health")(health_command)
 
 
 @app.command("serve")
@@ -154,17 +157,23 @@ def serve_command(
     command = [sys.executable, "-m", "streamlit", "run", str(here / "streamlit_app.py")]
     options = ["--server.port", str(port), "--server.address", address, "--server.headless", "true"]
     OUT.print(f"The desk is at http://{address}:{port} (Ctrl+C ends it)")
-    finished = subprocess.run([*command, *options], cwd=here, env=os.environ, check=False)
-    raise typer.Exit(finished.returncode)
+    if os.name == "posix":  # so that who stops this process stops the server
+        os.execv(sys.executable, [*command, *options])
+    raise typer.Exit(subprocess.run([*command, *options], check=False).returncode)
 
 
 @app.command("settings")
 def settings_command() -> None:
-    """List every setting: its variable, the value in force, and what it is for."""
-    table = Table("variable", "in force", "what it is for")
-    for row in described(read_settings()):
-        table.add_row(*map(plain, row))
+    """List every setting: its variable, the value in force, from where, and what it is for."""
+    table = Table("variable", "in force", "from", "what it is for")
+    table.columns[0].no_wrap = True
+    for variable, value, sentence in described(read_settings()):
+        table.add_row(*map(plain, (variable, value, origin(variable), sentence)))
     OUT.print(table)
+    OUT.print(
+        "Each can also stand in a file that its name with _FILE gives. The server's own settings "
+        "(uploads, cookies) are Streamlit's: .streamlit/config.toml and docs/hosting.md."
+    )
 
 
 @app.command("version")
@@ -176,10 +185,19 @@ def version_command() -> None:
 def main() -> None:
     """Runs the command; an error that a user can mend is one line, not a traceback."""
     try:
+        logs.set_up(read_settings(), command=True)
         app()
     except DetenteError as error:
         ERRORS.print(f"[red]error[/red] {plain(str(error))}", soft_wrap=True)
         sys.exit(2)
+    except Exception as error:  # a fault of the program; what its message says may be an article's
+        where = " < ".join(logs.places(error.__traceback__))
+        ERRORS.print(
+            f"[red]error[/red] A rule of the program failed ({type(error).__name__} at {where}). "
+            "Nothing that was stored is lost. Please report this line.",
+            soft_wrap=True,
+        )
+        sys.exit(3)
 
 
 if __name__ == "__main__":
