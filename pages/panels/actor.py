@@ -21,6 +21,7 @@ from pages.panels import (
     look,
     nav,
     quotes,
+    speaking,
     state,
     text,
     titled,
@@ -115,7 +116,7 @@ def _quotes(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
     when = own["since"].fillna(articles["published"].reindex(own["article"]).set_axis(own.index))
     latest = own.assign(when=when).sort_values(["when", "id"], ascending=[False, True])
     for row in latest.head(QUOTES).itertuples():
-        _quote(row, articles.loc[row.article])
+        _quote(row, articles.loc[row.article], whole, on)
     for count, how, query in ((len(own), "by", "actor"), (about, "about", "about")):
         if not count:
             continue  # a page with nothing on it helps nobody; the heading says 0
@@ -127,18 +128,20 @@ def _quotes(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
         )
 
 
-def _quote(row: object, about: pd.Series) -> None:
+def _quote(row: object, about: pd.Series, whole: Corpus, on: Focus) -> None:
     """The words of a quote, opened in its article by a click."""
     with st.container(key=f"quote-{row.id}", gap="small"):  # type: ignore[attr-defined]
         words = text.words(about["text"], row.content, row.type)  # type: ignore[attr-defined]
         st.html(f'<blockquote class="d-quote">{words}</blockquote>')
         outlet = text.plain(about["outlet"] or "outlet not given")
-        st.page_link(
-            nav.ARTICLE,
-            label=f"{outlet}, {day(row.when)}",  # type: ignore[attr-defined]
-            icon=":material/article:",
-            query_params=quotes.link(row.article, row.start, row.end),  # type: ignore[attr-defined]
-        )
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.page_link(
+                nav.ARTICLE,
+                label=f"{outlet}, {day(row.when)}",  # type: ignore[attr-defined]
+                icon=":material/article:",
+                query_params=quotes.link(row.article, row.start, row.end),  # type: ignore[attr-defined]
+            )
+            speaking.show(row, whole, on)
 
 
 def _company(one: str, whole: Corpus, on: Focus) -> None:

@@ -72,15 +72,15 @@ def _change(row: Row, by_id: pd.DataFrame, part: Corpus, on: Focus) -> None:
         left, right = st.columns(2, gap="large")
         for column, one, side in ((left, row.before_id, "Before"), (right, row.id, "After")):
             with column:
-                _side(by_id.loc[one], side, part, on)
+                _side(by_id.loc[one], side, part, on, f"change-{row.id}-{side}")
 
 
-def _side(row: Row, side: str, part: Corpus, on: Focus) -> None:
-    """One side of a change: its day and its strongest sentence."""
+def _side(row: Row, side: str, part: Corpus, on: Focus, place: str) -> None:
+    """One side of a change: its day, its strongest sentence, and the analyst's judgement of it."""
     dated = "" if row.date == _published(row, part) else ", by the day that its words name"
     st.html(f'<p class="d-where"><b>{side}</b>, {day(row.date)}{dated} {evidence.by(row)}</p>')
     evidence.body(row, part)
-    evidence.source(row, part)
+    evidence.foot(row, part, on, place)
 
 
 def _published(row: Row, part: Corpus) -> pd.Timestamp:
@@ -103,14 +103,14 @@ def _conflicts(found: pd.DataFrame, by_id: pd.DataFrame, part: Corpus, on: Focus
             )
             for column, one in zip(st.columns(len(row.ids[:3])), row.ids[:3], strict=True):
                 with column:
-                    _report(by_id.loc[one], part)
+                    _report(by_id.loc[one], part, on)
             if len(row.ids) > 3:
                 st.caption(f"{len(row.ids) - 3} more texts of that day: open its cell above.")
     if len(rows) > MOST_CONFLICTS:
         st.caption(f"{len(rows) - MOST_CONFLICTS} more days: narrow the dates.")
 
 
-def _report(row: Row, part: Corpus) -> None:
+def _report(row: Row, part: Corpus, on: Focus) -> None:
     doubt = f'<span class="d-sure">{escape(row.doubt)}</span>' if row.doubt else ""
     outlet = escape(row.outlet or "outlet not given")
     st.html(
@@ -118,4 +118,4 @@ def _report(row: Row, part: Corpus) -> None:
         f"{evidence.by(row)}{doubt}</p>"
     )
     evidence.body(row, part)
-    evidence.source(row, part)
+    evidence.foot(row, part, on, "conflict")

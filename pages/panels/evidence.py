@@ -64,9 +64,7 @@ def card(row: Row, part: Corpus, on: Focus, *, at_once: int = AT_ONCE, place: st
     with st.container(key=f"stance-{place and f'{place}-'}{row.id}", gap="small"):
         st.html(head(row, part.name(row.actor)))
         body(row, part, at_once=at_once)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            source(row, part)
-            override.show(row, on, place or "evidence")
+        foot(row, part, on, place or "evidence")
 
 
 def head(row: Row, name: str) -> str:
@@ -105,6 +103,13 @@ def body(row: Row, part: Corpus, *, at_once: int = AT_ONCE) -> None:
     told = f'<p class="d-detail">{why}</p>' if why else ""
     shown = [_excerpt(article, piece) for piece in pieces.itertuples()]
     st.html(told + "".join(shown[:at_once]) + _folded(shown[at_once:]) or "<p></p>")
+
+
+def foot(row: Row, part: Corpus, on: Focus, place: str) -> None:
+    """The article of a reading, and the analyst's judgement of it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        source(row, part)
+        override.show(row, on, place)
 
 
 def source(row: Row, part: Corpus) -> None:

@@ -28,7 +28,7 @@ def show(part: Corpus, on: Focus) -> None:
         _event(row, about.loc[row.article])
     for row in part.quotes[part.quotes["id"] == on.quote].itertuples():
         _quote(row, about.loc[row.article])
-        speaking.show(row, data.corpus(on), on)
+        speaking.show(row, data.corpus(on), on, place="picked")
 
 
 def _event(row: object, about: pd.Series) -> None:

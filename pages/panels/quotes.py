@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Focus, Manner, QuoteType
-from pages.panels import data, focus, nav, state, text, titled
+from pages.panels import data, focus, nav, speaking, state, text, titled
 
 PAGE = "quotes-page"
 EACH = 8
@@ -80,7 +80,7 @@ def _row(row: object, about: pd.Series, part: Corpus, on: Focus) -> None:
             words = text.words(about["text"], row.content, row.type)
             st.html(f'<blockquote class="d-quote d-{kind}">{words}</blockquote>')
         with where:
-            _where(row, about, picked)
+            _where(row, about, picked, on)
 
 
 def speaker(row: object, part: Corpus) -> None:
@@ -99,7 +99,7 @@ def speaker(row: object, part: Corpus) -> None:
         st.html(f'<p class="d-unresolved">{named or "Speaker not resolved"}</p>')
 
 
-def _where(row: object, about: pd.Series, picked: bool) -> None:
+def _where(row: object, about: pd.Series, picked: bool, on: Focus) -> None:
     said = f"said {day(row.since)}" if row.date and row.since == row.until else ""
     said = said or (f"said in {row.date}" if row.date else "date of the words not known")
     outlet = escape(about["outlet"] or "outlet not given")
@@ -120,6 +120,7 @@ def _where(row: object, about: pd.Series, picked: bool) -> None:
             on_click=focus.pick,
             args=("quote", row.id),
         )
+        speaking.show(row, data.corpus(on), on)
 
 
 def link(article: str, start: int, end: int) -> dict[str, str | list[str]]:

@@ -14,7 +14,7 @@ from analysis.frames.judged import ANALYST
 from analysis.frames.positions import readings
 from analysis.frames.review import CAUSES, Cause
 from analysis.types import Focus, Label
-from pages.panels import data, evidence, focus, look, override, state, text, titled
+from pages.panels import data, evidence, focus, look, state, text, titled
 
 PAGE, CAUSE = "review-page", "review-cause"
 EACH = 5
@@ -86,9 +86,7 @@ def _item(item: Row, found: pd.DataFrame, part: Corpus, on: Focus) -> None:
         evidence.body(row, part)
         if others := [one for one in item.others if one in found.index]:
             st.html("".join(_beside(found.loc[one]) for one in others))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            evidence.source(row, part)
-            override.show(row, on, "review")
+        evidence.foot(row, part, on, "review")
 
 
 def _beside(row: Row) -> str:

@@ -18,9 +18,14 @@ NOBODY = "Nobody can be told"
 Row = Any  # of the quotes frame
 
 
-def show(row: Row, whole: Corpus, on: Focus, articles: Sequence[str] = ()) -> None:
-    """The button that opens the form; `articles` are all that print the words, if several do."""
-    form = f"said-{row.id}"
+def show(
+    row: Row, whole: Corpus, on: Focus, articles: Sequence[str] = (), *, place: str = ""
+) -> None:
+    """The button that opens the form; `articles` are all that print the words, if several do.
+
+    `place` tells apart two of them for one quote.
+    """
+    form = f"said-{place and f'{place}-'}{row.id}"
     with correcting.popover("Who said it?", form, ":material/record_voice_over:") as opened:
         if not opened:
             return
