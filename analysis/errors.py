@@ -43,3 +43,11 @@ class BriefingError(DetenteError):
 
 class BatchError(DetenteError):
     """Workers that can't be reached, are gone, or run another version of the program."""
+
+
+class RightsError(DetenteError):
+    """Somebody may not do, or not see, what they asked for; nothing was changed."""
+
+
+class ShareError(DetenteError):
+    """A link to a shared view that can't be opened: not whole, over, or taken back."""

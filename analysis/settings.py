@@ -150,8 +150,73 @@ class Settings:
             "twice.",
         }
     )
+    sign_in: str = field(
+        metadata={
+            "env": "DETENTE_SIGN_IN",
+            "doc": "Whether people sign in: auto where [auth] is in the secrets; on refuses "
+            "everyone while it is not.",
+        }
+    )
+    admins: tuple[str, ...] = field(
+        metadata={
+            "env": "DETENTE_ADMINS",
+            "doc": "Who may do everything: addresses, @domain, group:NAME or sub:ID, apart by "
+            "commas.",
+        }
+    )
+    analysts: tuple[str, ...] = field(
+        metadata={
+            "env": "DETENTE_ANALYSTS",
+            "doc": "Who may add, correct, brief and share besides reading; written alike.",
+        }
+    )
+    readers: tuple[str, ...] = field(
+        metadata={"env": "DETENTE_READERS", "doc": "Who may read; written alike."}
+    )
+    default_role: str = field(
+        metadata={
+            "env": "DETENTE_DEFAULT_ROLE",
+            "doc": "What everyone else who can sign in is: none, reader or analyst.",
+        }
+    )
+    roles_claim: str = field(
+        metadata={
+            "env": "DETENTE_ROLES_CLAIM",
+            "doc": "The claim that holds reader, analyst or admin, as roles or realm_access.roles.",
+        }
+    )
+    groups_claim: str = field(
+        metadata={
+            "env": "DETENTE_GROUPS_CLAIM",
+            "doc": "The claim that holds the groups which group:NAME means.",
+        }
+    )
+    trust_email: bool = field(
+        metadata={
+            "env": "DETENTE_TRUST_EMAIL",
+            "doc": "Whether addresses count where the provider does not say that it verified them: "
+            "yes or no.",
+        }
+    )
+    sign_in_hours: int = field(
+        metadata={
+            "env": "DETENTE_SIGN_IN_HOURS",
+            "doc": "For how many hours a sign-in holds.",
+        }
+    )
+    share_secret: str = field(
+        repr=False,
+        metadata={
+            "env": "DETENTE_SHARE_SECRET",
+            "doc": "At least 32 random characters that sign read-only links; another value ends "
+            "all of them; never shown.",
+            "secret": True,
+        },
+    )
 
 
+SIGN_IN = ("auto", "on", "off")
+SHORTEST_SECRET = 32  # characters
 VARIABLES = tuple(one.metadata["env"] for one in fields(Settings))
 
 
@@ -219,6 +284,23 @@ def _ports(value: str) -> tuple[int, ...]:
     return ports
 
 
+def _names(value: str) -> tuple[str, ...]:
+    """The entries of a list.
+
+    >>> _names("a@b.org, group:Desk Oslo,")
+    ('a@b.org', 'group:Desk Oslo')
+    """
+    return tuple(one.strip() for one in value.split(",") if one.strip())
+
+
+def _long(name: str, value: str) -> str:
+    if value and len(value) < SHORTEST_SECRET:
+        raise SettingsError(
+            f"{name} is too short: give at least {SHORTEST_SECRET} random characters, or unset it."
+        )
+    return value
+
+
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment, each with its default.
 
@@ -258,6 +340,23 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         llm_characters=whole("DETENTE_LLM_CHARACTERS", 24_000),
         llm_requests=whole("DETENTE_LLM_REQUESTS", 2),
         llm_cache=env.get("DETENTE_LLM_CACHE") or str(_data_home(env) / "llm-answers"),
+        sign_in=_one_of("DETENTE_SIGN_IN", env.get("DETENTE_SIGN_IN") or "auto", SIGN_IN),
+        admins=_names(env.get("DETENTE_ADMINS", "")),
+        analysts=_names(env.get("DETENTE_ANALYSTS", "")),
+        readers=_names(env.get("DETENTE_READERS", "")),
+        default_role=_one_of(
+            "DETENTE_DEFAULT_ROLE",
+            env.get("DETENTE_DEFAULT_ROLE") or "none",
+            ("none", "reader", "analyst"),
+        ),
+        roles_claim=env.get("DETENTE_ROLES_CLAIM", "").strip(),
+        groups_claim=env.get("DETENTE_GROUPS_CLAIM", "").strip() or "groups",
+        trust_email=_one_of(
+            "DETENTE_TRUST_EMAIL", env.get("DETENTE_TRUST_EMAIL") or "no", ("yes", "no")
+        )
+        == "yes",
+        sign_in_hours=whole("DETENTE_SIGN_IN_HOURS", 12),
+        share_secret=_long("DETENTE_SHARE_SECRET", env.get("DETENTE_SHARE_SECRET", "").strip()),
     )
 
 
@@ -284,9 +383,11 @@ def origin(variable: str, environment: Mapping[str, str] | None = None) -> str:
 def _value(value: object) -> str:
     """A value as it is written in its variable.
 
-    >>> _value((80, 443)), _value(())
-    ('80, 443', 'none')
+    >>> _value((80, 443)), _value(()), _value(False)
+    ('80, 443', 'none', 'no')
     """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value)
 
 

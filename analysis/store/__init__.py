@@ -48,20 +48,32 @@ class Store:
 
     # --- workspaces
 
-    def open_workspace(self, name: str, *, fictional: bool = False) -> Workspace:
-        """The workspace of that name, made when it is new.
+    def open_workspace(
+        self, name: str, *, fictional: bool = False, members: Iterable[str] = ()
+    ) -> Workspace:
+        """The workspace of that name, made when it is new, for those members then.
 
         Raises StoreError when real articles would be mixed with fictional ones, or the name can't
         be one.
         """
         with self.database.write() as connection:
-            workspaces.opened(connection, name, fictional=fictional)
+            workspaces.opened(connection, name, fictional=fictional, members=members)
             return next(w for w in workspaces.listed(connection) if w.name == name)
 
     def workspaces(self) -> tuple[Workspace, ...]:
         """All workspaces, real ones first."""
         with self.database.read() as connection:
             return workspaces.listed(connection)
+
+    def members(self, name: str = DESK) -> tuple[str, ...]:
+        """Who may open a workspace; nobody where everyone may, or where it is not there."""
+        with self.database.read() as connection:
+            return workspaces.members(connection, name)
+
+    def set_members(self, name: str, who: Iterable[str]) -> None:
+        """Makes these the members of a workspace; raises StoreError when it is not there."""
+        with self.database.write() as connection:
+            workspaces.admit(connection, workspaces.raised(connection, name), who)
 
     def revision(self, name: str = DESK) -> int:
         """The number of changes made to a workspace so far; 0 when it does not exist."""
@@ -77,14 +89,15 @@ class Store:
             workspaces.renamed(connection, name, new)
 
     def copy_workspace(self, name: str, new: str) -> None:
-        """Makes a second workspace with the same articles, analyses and log of corrections.
+        """Makes a second workspace with the same articles, analyses, log and members.
 
         Raises StoreError when there is none of that name, or the new name is taken.
         """
         with self.database.write() as connection:
             content = results.analyses(connection, name)
             fictional = workspaces.held(connection, name)
-            _add(connection, new, content, log.read(connection, name), fictional)
+            who = workspaces.members(connection, name)
+            _add(connection, new, content, log.read(connection, name), fictional, who)
 
     def empty_workspace(self, name: str, *, corrections: bool = False) -> int:
         """Takes every article out of a workspace and keeps its name; returns how many there were.
@@ -107,6 +120,7 @@ class Store:
         rules: Sequence[Correction] = (),
         *,
         fictional: bool = False,
+        members: Iterable[str] = (),
     ) -> Workspace:
         """Makes a workspace with these analyses and this log, whole or not at all.
 
@@ -114,7 +128,7 @@ class Store:
         """
         with self.database.write() as connection:
             name = workspaces.free_name(connection, wanted)
-            _add(connection, name, content, rules, fictional)
+            _add(connection, name, content, rules, fictional, members)
             return next(w for w in workspaces.listed(connection) if w.name == name)
 
     # --- articles
@@ -267,9 +281,10 @@ def _add(
     content: Iterable[Analysis],
     rules: Sequence[Correction],
     fictional: bool,
+    members: Iterable[str],
 ) -> None:
     """Makes a workspace with all that it holds."""
-    owner = workspaces.made(connection, name, fictional=fictional)
+    owner = workspaces.made(connection, name, fictional=fictional, members=members)
     articles.put(connection, owner, content)
     log.replay(connection, owner, rules)
     workspaces.raised(connection, name)

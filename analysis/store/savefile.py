@@ -82,7 +82,9 @@ def _write(out: zipfile.ZipFile, member: str, lines: Iterable[bytes]) -> str:
     return sum_.hexdigest()
 
 
-def open_workspace_file(store: Store, file: IO[bytes], name: str = "") -> Workspace:
+def open_workspace_file(
+    store: Store, file: IO[bytes], name: str = "", members: Iterable[str] = ()
+) -> Workspace:
     """Makes a workspace of a file that `save_workspace` wrote, whole or not at all.
 
     It is called `name`, or as it was when it was saved; where that is taken, "name 2" and so on.
@@ -95,7 +97,11 @@ def open_workspace_file(store: Store, file: IO[bytes], name: str = "") -> Worksp
         raise _no_workspace("it is no ZIP file, or was cut off") from error
     with zipfile.ZipFile(file) as held:
         return store.add_workspace(
-            name or manifest.name, _analyses(held), rules, fictional=manifest.fictional
+            name or manifest.name,
+            _analyses(held),
+            rules,
+            fictional=manifest.fictional,
+            members=members,
         )
 
 

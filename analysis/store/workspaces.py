@@ -4,27 +4,33 @@ Every function works within the transaction of the connection that it is given.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from analysis.errors import StoreError
-from analysis.store.schema import article, correction, retired_name, workspace
+from analysis.store.schema import article, correction, member, retired_name, workspace
 
 LONGEST_NAME = 80
+MADE = "detente workspace made"  # in a connection's notes: the key of the workspace just made
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A named set of articles; `fictional` ones are never shown or counted with real ones."""
+    """A named set of articles; `fictional` ones are never shown or counted with real ones.
+
+    `members` may open it, as analysis/roles.py reads them; with none, everyone may.
+    """
 
     name: str
     fictional: bool
     revision: int
     articles: int
     corrections: int = 0  # rows of the log, undos included
+    members: tuple[str, ...] = ()
 
 
 def listed(connection: Connection) -> tuple[Workspace, ...]:
@@ -41,11 +47,39 @@ def listed(connection: Connection) -> tuple[Workspace, ...]:
         counted(article),
         counted(correction),
     ).order_by(workspace.c.fictional, workspace.c.name)
-    return tuple(Workspace(*row) for row in connection.execute(wanted))
+    found = tuple(Workspace(*row) for row in connection.execute(wanted))
+    named = sa.select(workspace.c.name, member.c.who).join(member).order_by(member.c.who)
+    who: dict[str, tuple[str, ...]] = {}
+    for name, one in connection.execute(named):
+        who[name] = (*who.get(name, ()), one)
+    return tuple(replace(one, members=who.get(one.name, ())) for one in found)
 
 
-def opened(connection: Connection, name: str, *, fictional: bool) -> None:
-    """Makes a workspace where there is none of that name.
+def members(connection: Connection, name: str) -> tuple[str, ...]:
+    """Who may open a workspace; nobody where everyone may, or where it is not there."""
+    wanted = sa.select(member.c.who).join(workspace).where(workspace.c.name == name)
+    return tuple(connection.execute(wanted.order_by(member.c.who)).scalars())
+
+
+def admit(connection: Connection, owner: int, who: Iterable[str]) -> None:
+    """Makes these the members of a workspace, and no others."""
+    connection.execute(member.delete().where(member.c.workspace_pk == owner))
+    rows = [{"workspace_pk": owner, "who": one} for one in dict.fromkeys(who)]
+    if rows:
+        connection.execute(member.insert(), rows)
+
+
+def key(connection: Connection, name: str) -> int | None:
+    """The key of a workspace; None where there is none of that name."""
+    wanted = sa.select(workspace.c.pk).where(workspace.c.name == name)
+    found: int | None = connection.execute(wanted).scalar()
+    return found
+
+
+def opened(
+    connection: Connection, name: str, *, fictional: bool, members: Iterable[str] = ()
+) -> None:
+    """Makes a workspace where there is none of that name; one that is there keeps its members.
 
     Raises StoreError when real articles would be mixed with fictional ones.
     """
@@ -53,7 +87,7 @@ def opened(connection: Connection, name: str, *, fictional: bool) -> None:
         sa.select(workspace.c.fictional).where(workspace.c.name == name)
     ).scalar()
     if there is None:
-        made(connection, name, fictional=fictional)
+        made(connection, name, fictional=fictional, members=members)
     elif there != fictional:
         raise StoreError(
             f"The workspace {name!r} holds {'fictional' if there else 'real'} articles, and these "
@@ -61,7 +95,7 @@ def opened(connection: Connection, name: str, *, fictional: bool) -> None:
         )
 
 
-def made(connection: Connection, name: str, *, fictional: bool) -> int:
+def made(connection: Connection, name: str, *, fictional: bool, members: Iterable[str] = ()) -> int:
     """Makes a workspace; returns its key.
 
     Raises StoreError when the name can't be one or is taken.
@@ -70,6 +104,8 @@ def made(connection: Connection, name: str, *, fictional: bool) -> int:
     values = {"name": name, "fictional": fictional, "revision": _reached(connection, name)}
     insert = workspace.insert().values(made_at=datetime.now(UTC), **values)
     owner: int = connection.execute(insert.returning(workspace.c.pk)).scalar_one()
+    admit(connection, owner, members)
+    connection.info[MADE] = owner
     return owner
 
 

@@ -18,7 +18,9 @@ from alembic.script import ScriptDirectory
 from analysis.errors import StoreError
 from analysis.store import Store
 from analysis.store.connect import connect
+from analysis.store.deeds import listed
 from analysis.store.schema import METADATA, RESULTS, SCHEMA_VERSION, schema_of
+from analysis.store.shared import open_ones
 from analysis.store.upgrade import STEPS
 from analysis.types import Correction, CorrectionKind
 
@@ -86,6 +88,8 @@ def test_upgrade_keeps_everything_of_the_first_release(old: str) -> None:
     (whole,) = store.analyses()
     assert (whole.stances[0].reader, whole.other_stances, whole.notes) == ("offline", (), ())
     assert [rule.value for rule in store.corrections()] == ["Ada B. Brook"]
+    assert {one.name: one.members for one in store.workspaces()} == {"demo": (), "desk": ()}
+    assert (listed(store), open_ones(store)) == ((), ())
     assert store.save(replace(whole, analyser="test 2"))
     store.correct(Correction(CorrectionKind.IGNORE, "Ada Brook", reason="works after"))
     store.close()
