@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 AHEAD = 2  # tasks for each worker: one in hand, one waiting, so that none is ever idle
 PATIENCE = 30  # seconds to wait for a scheduler and its first worker
 
+Work = Callable[[Task], tuple[Result, ...]]
 Results = Future[tuple[Result, ...]]
 
 
@@ -55,11 +57,8 @@ def opened(model: str, *, workers: int = 1, scheduler: str = "") -> Iterator[Poo
         with _cluster(model, scheduler) as pool:
             yield pool
     elif workers > 1:
-        processes = _Processes(model, workers)
-        try:
-            yield Pool(processes.submit, lambda: workers, lost=(BrokenExecutor,))
-        finally:
-            processes.close()
+        with processes(partial(analysed, model=model), workers) as pool:
+            yield pool
     else:
         yield Pool(lambda task: _at_once(task, model), lambda: 1)
 
@@ -73,11 +72,21 @@ def _at_once(task: Task, model: str) -> Results:
 # --- processes of this machine
 
 
+@contextmanager
+def processes(work: Work, count: int) -> Iterator[Pool]:
+    """A pool of so many processes of this machine; `work` is found in them by its name."""
+    started = _Processes(work, count)
+    try:
+        yield Pool(started.submit, lambda: count, lost=(BrokenExecutor,))
+    finally:
+        started.executor.shutdown(cancel_futures=True)
+
+
 @dataclass(slots=True)
 class _Processes:
     """Processes that are started anew when one of them died, since a broken pool takes nothing."""
 
-    model: str
+    work: Work
     count: int
     executor: Executor = field(init=False)
 
@@ -92,14 +101,11 @@ class _Processes:
 
     def submit(self, task: Task) -> Results:
         try:
-            return self.executor.submit(analysed, task, self.model)
+            return self.executor.submit(self.work, task)
         except BrokenExecutor:
             self.executor.shutdown(wait=False)
             self._start()
-            return self.executor.submit(analysed, task, self.model)
-
-    def close(self) -> None:
-        self.executor.shutdown(cancel_futures=True)
+            return self.executor.submit(self.work, task)
 
 
 def _begin() -> None:

@@ -1,8 +1,11 @@
-"""Articles for a loading: short, of different texts, and as files in a folder."""
+"""Articles for a loading: short, of different texts, also as files; and workers that die."""
 
+import os
+import signal
 from pathlib import Path
 
-from analysis.types import Article
+from analysis.pipeline import ANALYSER
+from analysis.types import Analysis, Article
 
 NAMES = ("Ada Brook", "Jon Rask", "Mira Holt", "Tom Vane", "Lena Dahl")
 
@@ -31,3 +34,16 @@ def folder(where: Path, count: int) -> Path:
     for number in range(count):
         (where / f"a{number:05}.txt").write_text(text(number), encoding="utf-8")
     return where
+
+
+def poisoned(task: tuple[Article, ...]) -> tuple[Analysis, ...]:
+    """A worker that dies of some texts, and reads nothing in the others."""
+    if any("poison" in one.text for one in task):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return tuple(Analysis(one, ANALYSER) for one in task)
+
+
+def deadly(task: tuple[Article, ...]) -> tuple[Analysis, ...]:
+    """A worker that dies of everything."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ()
