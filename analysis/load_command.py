@@ -1,11 +1,13 @@
 """The command `detente load`: articles into the desk, over one process or many."""
 
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from typing import Annotated
 
 import typer
 
+from analysis import logs
 from analysis.batch import Into, Loaded, Pool, load, opened
 from analysis.console import OUT, note, progress, tell
 from analysis.errors import AnalysisError
@@ -62,11 +64,21 @@ def load_command(
     before = store.read_by_models(workspace)
     failed: list[str] = []
     articles = read_given(paths, settings, pages, failed)
+    began = time.monotonic()
+    logs.event(logs.Event.LOAD_STARTED, workers=workers)
     with opened(settings.spacy_model, workers=workers, scheduler=scheduler) as pool:
         loaded = _loaded(articles, into, pool, settings, reader or Reader.OFFLINE)
     if into.keep_models:
         _tell_lost(before, store.read_by_models(workspace))
     lost = len(failed) + loaded.broken
+    logs.event(
+        logs.Event.LOAD_ENDED,
+        kept=loaded.analysed,
+        there=loaded.there,
+        broken=loaded.broken,
+        unread=len(failed),
+        seconds=time.monotonic() - began,
+    )
     OUT.print(
         f"{workspace}: {loaded.analysed} analysed, {loaded.there} there already, {lost} not read."
     )

@@ -24,6 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
+from analysis import __version__
 from analysis.settings import Settings
 
 LOG = logging.getLogger("detente")
@@ -78,6 +79,18 @@ def event(what: Event, *, level: int = logging.INFO, **facts: Fact) -> None:
     LOG.log(level, what, extra={"facts": {name: _fact(one) for name, one in facts.items()}})
 
 
+def trouble(what: Event, error: BaseException, **facts: Fact) -> None:
+    """Tells that something failed: by what class of error, and where in the program."""
+    where = Token(" < ".join(places(error.__traceback__)))
+    event(what, level=logging.WARNING, error=type(error), where=where, **facts)
+
+
+def made(kind: str, content: bytes) -> bytes:
+    """Tells of an export, and hands it on."""
+    event(Event.EXPORT_MADE, kind=token(kind), bytes=len(content))
+    return content
+
+
 def _fact(value: object) -> bool | int | float | str:
     if isinstance(value, float):
         return round(value, 3)
@@ -120,17 +133,16 @@ def set_up(settings: Settings, *, command: bool = False) -> None:
         threading.excepthook = lambda failed: _uncaught(
             failed.exc_type, failed.exc_value, failed.exc_traceback
         )
+    if not command:
+        event(Event.APP_STARTED, version=Token(__version__))
 
 
 def _uncaught(
     kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
 ) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        return
-    where = places(trace)
-    LOG.critical(
-        Event.PROGRAM_FAILED, extra={"facts": {"error": kind.__name__, "where": " < ".join(where)}}
-    )
+    if not issubclass(kind, KeyboardInterrupt | SystemExit):
+        where = Token(" < ".join(places(trace)))
+        event(Event.PROGRAM_FAILED, level=logging.CRITICAL, error=kind, where=where)
 
 
 def places(trace: TracebackType | None) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The one place that knows the order: articles in, an Analysis of each out. The Doc dies here."""
 
-import logging
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -8,7 +7,7 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import __version__
+from analysis import __version__, logs
 from analysis.actors import actors
 from analysis.dates import dated_quotes, dates, events
 from analysis.errors import AnalysisError
@@ -19,7 +18,6 @@ from analysis.sources.languages import language_name
 from analysis.stance import stances
 from analysis.types import Analysis, Article
 
-LOG = logging.getLogger("detente")
 ANALYSER = f"detente {__version__}"
 
 
@@ -64,7 +62,7 @@ def _analysed(article: Article, doc: Doc) -> Analysis | AnalysisError:
     try:
         return analyse_doc(article, doc)
     except Exception as error:  # whatever breaks on one article must not cost the others
-        LOG.debug("analysis of an article failed", exc_info=True)
+        logs.trouble(logs.Event.ARTICLE_FAILED, error, article=logs.Token(article.hash[:12]))
         return AnalysisError(
             f"{article.path or article.id}: not analysed, since a rule failed on it "
             f"({type(error).__name__}: {error}). The other articles are not affected; "

@@ -4,7 +4,6 @@ Left out: jobs that outlive the process. What they have kept by then is in the s
 the same files again goes on from there.
 """
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -12,9 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from analysis import logs
 from analysis.errors import DetenteError
 
-LOG = logging.getLogger("detente")
 TOO_EARLY = 2.0  # seconds in which no time left is told: the first article says little
 
 
@@ -101,7 +100,7 @@ class Job:
         except DetenteError as error:
             problem = str(error)
         except Exception as error:  # a thread has nobody above it who could tell the analyst
-            LOG.exception("a job failed")
+            logs.trouble(logs.Event.PROGRAM_FAILED, error)
             problem = f"A rule of the program failed ({type(error).__name__}). Please report it."
         stage = Stage.FAILED if problem else Stage.CANCELLED if self.is_stopping else Stage.DONE
         at = self.progress

@@ -5,10 +5,12 @@ second workspace's loading and an analyst's correction get their turn in between
 one loading goes at a time, the next waits. Cancelled or failed, it knows what it had not done.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from threading import Lock
 
+from analysis import logs
 from analysis.errors import AnalysisError
 from analysis.language import load as load_pipeline
 from analysis.loading.job import Job, Stage
@@ -54,6 +56,21 @@ class Loading:
         self.job = Job(self._work)
 
     def _work(self, job: Job) -> None:
+        began = time.monotonic()
+        logs.event(logs.Event.LOAD_STARTED, articles=self.total)
+        try:
+            self._keep(job)
+        finally:
+            logs.event(
+                logs.Event.LOAD_ENDED,
+                kept=self.kept,
+                there=self.there,
+                broken=len(self.broken),
+                left=len(self.left),
+                seconds=time.monotonic() - began,
+            )
+
+    def _keep(self, job: Job) -> None:
         while self.after and not self.after.job.wait(PATIENCE):
             if job.is_stopping:
                 return

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from analysis import logs
 from analysis.errors import StoreError
 from analysis.settings import without_password
 from analysis.store.connect import connect, reading, reason, remedy, writing
@@ -58,6 +59,7 @@ class Database:
         try:
             yield
         except told as error:
+            logs.trouble(logs.Event.STORE_FAILED, error)
             raise StoreError(
                 f"The store {without_password(self.where)} can't be {what} ({reason(error)}): "
                 f"{remedy(error)}"

@@ -10,6 +10,7 @@ from analysis.export import table_csv, table_xlsx
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.frames.citation import TABLE, citation, table
+from analysis.logs import made
 from analysis.types import Focus
 from pages.panels import data, focus, nav, quotes, speaking, state, text, titled
 
@@ -86,11 +87,11 @@ def _ranked(rows: pd.DataFrame, part: Corpus, order: str) -> pd.DataFrame:
 
 def _downloads(rows: pd.DataFrame, part: Corpus) -> None:
     kinds: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
-        ("CSV", "text/csv", lambda: table_csv(TABLE, table(rows, part))),
+        ("CSV", "text/csv", lambda: made("csv", table_csv(TABLE, table(rows, part)))),
         (
             "XLSX",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda: table_xlsx(TABLE, table(rows, part), sheet="Quotes"),
+            lambda: made("xlsx", table_xlsx(TABLE, table(rows, part), sheet="Quotes")),
         ),
     )
     for label, mime, make in kinds:
