@@ -8,6 +8,7 @@ one loading goes at a time, the next waits. Cancelled or failed, it knows what i
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from threading import Lock
 
 from analysis import logs
@@ -101,9 +102,13 @@ class Loading:
         for start in range(0, len(new), AT_A_TIME):
             if job.is_stopping:
                 return
+            some = new[start : start + AT_A_TIME]
+            known = self._store.known(some, ANALYSER)  # the same text, in any workspace
             with self._pipeline:
-                some = list(analyse(new[start : start + AT_A_TIME], nlp))
-            yield from some
+                found = iter(list(analyse([one for one in some if one.hash not in known], nlp)))
+            for one in some:
+                was = known.get(one.hash)
+                yield replace(was, article=one) if was else next(found)
 
     def _take(self, article: Article, result: Analysis | AnalysisError) -> None:
         """Keeps a result, or says why there is none."""
