@@ -9,7 +9,7 @@ from analysis.briefing.wording import counted, day, iso
 from analysis.figures.palette import CONFIDENCE, WORDS
 from analysis.figures.said import basis_words
 from analysis.frames.judged import ANALYST
-from analysis.frames.positions import SURE
+from analysis.frames.positions import SURE, doubt
 from analysis.types import Confidence, Label
 
 ACTORS = "actors"
@@ -114,7 +114,9 @@ def _condition(matter: Matter, row: Row, one: Row) -> Claim:
 
 
 def _contrary(matter: Matter, row: Row, texts: int) -> Claim:
-    """The strongest sentence of another position: since this one began, if there is any."""
+    """The strongest sentence of another position: a firm one before one in doubt, which says so;
+    then one since this position began; then the clearest, and the latest.
+    """
     own = matter.part.evidence[
         (matter.part.evidence["actor"] == row.actor)
         & ~matter.part.evidence["label"].isin([row.label, str(Label.NEUTRAL)])
@@ -126,12 +128,13 @@ def _contrary(matter: Matter, row: Row, texts: int) -> Claim:
     rows = []
     for piece in each(own):
         stance = stances.loc[piece.stance]
+        doubtful = doubt(stance.judge, stance.confidence, piece.basis)
         since = not pd.isna(row.since) and not pd.isna(stance.date) and stance.date >= row.since
         days = 0 if pd.isna(stance.date) else -stance.date.toordinal()
-        whole = stance.label == piece.label
-        rows.append(((not since, not whole, SURE[stance.confidence], days, piece.id), piece))
-    _, best = min(rows, key=lambda pair: pair[0])
+        clear = (stance.label != piece.label, SURE[stance.confidence])
+        rows.append(((bool(doubtful), not since, *clear, days, piece.id), piece, doubtful))
+    _, best, doubtful = min(rows, key=lambda one: one[0])
     return excerpt(
         matter, f"contrary {row.actor}", best.article, best.start, best.end,
-        by=WORDS[Label(best.label)],
+        by=", ".join(filter(None, (WORDS[Label(best.label)], doubtful))),
     )  # fmt: skip

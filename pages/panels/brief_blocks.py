@@ -16,7 +16,8 @@ from analysis.briefing.html import DRAFT, body, foot
 from analysis.briefing.model import Block, Briefing, Claim, Picture, Voice
 from analysis.briefing.notable import QUOTES
 from analysis.briefing.sourcing import SOURCES
-from pages.panels import brief, correcting, quotes, state, text
+from analysis.roles import Act
+from pages.panels import brief, correcting, look, quotes, signed, state, text
 from pages.panels.brief import Opened
 
 FIXED = (BOTTOM, GAPS, SOURCES)  # a briefing without them is none
@@ -50,13 +51,19 @@ def to_article(one: Claim, briefing: Briefing) -> str:
 
 
 def picture(one: Picture) -> str:
-    """The picture as an image: the page's own styles do not reach into it."""
-    drawn = base64.b64encode(pictures.png(one)).decode()
-    return f'<img alt="{escape(one.alt)}" src="data:image/png;base64,{drawn}">'
+    """The picture in the page's theme, wide and narrow: its style sheet shows one of them."""
+    images = ""
+    for shape in ("wide", "narrow"):
+        drawn = pictures.png(one, theme=look.colours().name, narrow=shape == "narrow")
+        source = f"data:image/png;base64,{base64.b64encode(drawn).decode()}"
+        images += f'<img class="{shape}" alt="{escape(one.alt)}" src="{source}">'
+    return images
 
 
 def _controls(held: Opened, block: Block, order: tuple[str, ...], composed: Block) -> None:
     """Move, edit, leave out."""
+    if not signed.may(Act.BRIEF):
+        return
     place = order.index(block.id)
     for label, icon, step, possible in (
         ("Up", "arrow_upward", -1, place > 1),
@@ -67,7 +74,8 @@ def _controls(held: Opened, block: Block, order: tuple[str, ...], composed: Bloc
             disabled=not possible, on_click=_move, args=(held, order, block.id, step),
             help=f"Move “{text.plain(block.title)}” {label.lower()}",
         )  # fmt: skip
-    with correcting.popover("Edit", f"brief-edit-{block.id}", ":material/edit:") as opened:
+    form = f"brief-edit-{block.id}"
+    with correcting.popover("Edit", form, ":material/edit:", act=Act.BRIEF) as opened:
         if opened:
             _form(held, block, composed)
     if block.id not in FIXED:
@@ -94,6 +102,9 @@ def _left_out(held: Opened) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Left out:")
         for block in ordered(gone, ()):
+            if not signed.may(Act.BRIEF):
+                st.caption(text.plain(block.title))
+                continue
             st.button(
                 f"{text.plain(block.title)}: take back", key=f"brief-back-{block.id}",
                 on_click=_back, args=(held, block.id),
@@ -106,10 +117,11 @@ def _back(held: Opened, one: str) -> None:
 
 def _form(held: Opened, block: Block, composed: Block) -> None:
     """The desk's sentences to rewrite, what to leave out, other quotes, a sentence of one's own."""
-    name = f"brief-author-{block.id}"
-    state.hold(name, brief.author())
-    st.text_input("Your name", key=name, placeholder="Stands beside what you type",
-                  on_change=_sign, args=(name,))  # fmt: skip
+    if not signed.who().name:
+        name = f"brief-author-{block.id}"
+        state.hold(name, brief.author())
+        st.text_input("Your name", key=name, placeholder="Stands beside what you type",
+                      on_change=_sign, args=(name,))  # fmt: skip
     if block.id == QUOTES and composed.spare:
         _choose(held, block, composed)
     else:

@@ -94,6 +94,23 @@ def test_a_position_tells_since_when_how_sure_and_what_speaks_against(of_reports
     assert one.contrary.articles == ("a000",)
 
 
+def test_what_speaks_against_is_firm_before_it_is_recent(of_reports: Make):
+    doubtful = Report("Courier", "2025-06-20", IF, Confidence.LOW)
+    found, _ = of_reports(
+        Report("Herald", "2025-05-01", AGAINST),
+        Report("Echo", "2025-06-01", FOR),
+        Report("Echo", "2025-06-09", FOR),
+        doubtful,
+    )
+    against = only(found).contrary
+    assert against
+    assert (against.by, against.articles) == ("opposes", ("a000",))
+    found, _ = of_reports(Report("Echo", "2025-06-01", FOR), doubtful)
+    against = only(found).contrary
+    assert against
+    assert (against.by, against.articles) == ("conditional, low confidence", ("a001",))
+
+
 def test_one_origin_is_of_low_confidence_and_said_among_the_gaps(of_reports: Make):
     found, _ = of_reports(Report("Herald", "2025-05-01", FOR, Confidence.HIGH))
     assert only(found).confidence is Confidence.LOW

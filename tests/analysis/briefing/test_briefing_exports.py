@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import html as lxml_html
+from PIL import Image
 
 from analysis.briefing.docx import word
 from analysis.briefing.edits import Edits, edited
@@ -21,6 +22,7 @@ from analysis.briefing.model import Briefing, Picture
 from analysis.briefing.pictures import drawable, png, svg
 from analysis.briefing.references import bibtex, csl, ris
 from analysis.briefing.tables import bundle
+from analysis.figures.palette import DARK
 from analysis.types import Label
 from tests.analysis.briefing.conftest import Texts
 from tests.analysis.reports import Report
@@ -129,8 +131,19 @@ def test_the_picture_tells_what_it_shows(briefing: Briefing):
 def test_the_picture_has_every_dot_in_both_forms(briefing: Briefing):
     one = picture(briefing)
     assert svg(one) == svg(one)
-    assert png(one) == png(one)
+    assert png.__wrapped__(one) == png(one)
     assert all(name in svg(one) for name in one.names)
+
+
+def test_the_page_has_the_picture_in_its_theme_and_narrow(briefing: Briefing):
+    one = picture(briefing)
+    paper, dark, phone = (
+        Image.open(io.BytesIO(found))
+        for found in (png(one), png(one, theme="dark"), png(one, theme="dark", narrow=True))
+    )
+    assert paper.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
+    assert "#{:02X}{:02X}{:02X}".format(*dark.convert("RGB").getpixel((2, 2))) == DARK.paper
+    assert phone.width / phone.height < dark.width / dark.height
 
 
 def test_word_has_headings_styles_and_a_table_with_heads(briefing: Briefing):
