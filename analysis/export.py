@@ -23,6 +23,7 @@ from analysis.types import (
     pairs,
 )
 
+FORMULA = tuple("=+-@＝＋－＠")  # own list; some languages' Excel takes the wide forms for it too
 _CELL = 32_767  # characters: the longest text that a cell of a workbook holds
 _MADE = datetime(1980, 1, 1)  # of every workbook, so that the same rows give the same bytes
 
@@ -144,7 +145,7 @@ def _cell(value: object) -> str:
     "'=1+1"
     """
     text = "" if value is None else str(value)
-    return f"'{text}" if text.lstrip()[:1] in ("=", "+", "-", "@") else text
+    return f"'{text}" if text.lstrip()[:1] in FORMULA else text
 
 
 def table_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

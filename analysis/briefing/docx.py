@@ -112,7 +112,8 @@ def _styles(document: Document) -> None:
 def _properties(document: Document, briefing: Briefing) -> None:
     made = datetime.fromisoformat(briefing.as_of).replace(tzinfo=None)
     core = document.core_properties
-    core.title, core.author, core.last_modified_by = _valid(briefing.title), "Détente", ""
+    core.title = _valid(briefing.title)[:255]  # no property of a Word file may be longer
+    core.author, core.last_modified_by = "Détente", ""
     core.created = core.modified = made
     core.revision, core.comments, core.language = 1, "", "en"
 
