@@ -398,6 +398,7 @@ class Focus:
     types: tuple[QuoteType, ...] = ()  # of quotes
     about: tuple[str, ...] = ()  # corpus ids: quotes whose words name one of them
     topic: bool = False  # only quotes that are evidence of a stance
+    nobody: bool = False  # only quotes without a known speaker
     since: date | None = None
     until: date | None = None
     text: str = ""

@@ -1,4 +1,4 @@
-"""The reader: one article, opened at the words that were clicked."""
+"""Articles: the list of those in focus, or one, opened at the words that were clicked."""
 
 import streamlit as st
 
@@ -8,27 +8,36 @@ nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
 from analysis.types import Focus  # noqa: E402
-from pages.panels import blank, data, dating, focus, masthead, reader  # noqa: E402
+from pages.panels import (  # noqa: E402
+    articles,
+    blank,
+    data,
+    dating,
+    focus,
+    limits,
+    masthead,
+    reader,
+)
 
 
 def article() -> None:
-    """Draws the article that the address names."""
+    """Draws the article that the address names, or the list of those in focus."""
     on = masthead.show()
     wanted = st.query_params.get(focus.READ, on.article)
     whole = data.corpus(on)
     about = whole.articles.set_index("id")
-    st.page_link(
-        nav.DESK,
-        label="Back to the desk",
-        icon=":material/arrow_back:",
-        query_params=focus.to_query(on),
-    )
-    if wanted not in about.index:
+    if whole.articles.empty:
+        blank.no_articles(on, data.workspaces())
+    elif not wanted:
+        limits.show(whole, on)
+        articles.show(on)
+    elif wanted not in about.index:
         blank.no_such_article(whole)
-        return
-    dating.show(about.loc[wanted], on)
-    part = data.focused(Focus(workspace=on.workspace, article=wanted))
-    reader.show(part, whole, about.loc[wanted], st.query_params.get(focus.AT, ""))
+    else:
+        articles.ways(on, wanted)
+        dating.ask(about.loc[wanted], on)
+        part = data.focused(Focus(workspace=on.workspace, article=wanted))
+        reader.show(part, whole, about.loc[wanted], st.query_params.get(focus.AT, ""))
 
 
 try:

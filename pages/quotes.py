@@ -7,7 +7,7 @@ from pages.panels import nav
 nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import blank, data, limits, masthead, quote_filters, sayings  # noqa: E402
+from pages.panels import blank, data, limits, masthead, quote_filters, sayings, titled  # noqa: E402
 
 
 def quotes() -> None:
@@ -17,6 +17,7 @@ def quotes() -> None:
     if whole.articles.empty:
         blank.no_articles(on, data.workspaces())
         return
+    titled.page("Quotes")
     limits.show(whole, on)
     quote_filters.show(whole, on)
     part = data.focused(on)

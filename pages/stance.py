@@ -16,6 +16,7 @@ from pages.panels import (  # noqa: E402
     masthead,
     matrix,
     review,
+    titled,
 )
 
 
@@ -26,6 +27,7 @@ def stance() -> None:
     if whole.articles.empty:
         blank.no_articles(on, data.workspaces())
         return
+    titled.page("Stance")
     limits.show(whole, on)
     if data.focused(on).empty:
         blank.no_match(whole, on)

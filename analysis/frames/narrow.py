@@ -41,7 +41,7 @@ def _narrowed(whole: Corpus, on: Focus) -> Corpus:
         part = _by_actor(part, on.actors)
     if on.since or on.until:
         part = _by_day(part, on)
-    if on.types or on.about or on.topic:
+    if on.types or on.about or on.topic or on.nobody:
         part = replace(part, quotes=_quotes_of(part.quotes, on))
     if on.text.strip():
         part = _by_text(part, " ".join(on.text.split()).casefold())
@@ -148,12 +148,15 @@ def _by_day(part: Corpus, on: Focus) -> Corpus:
 
 
 def _quotes_of(quotes: pd.DataFrame, on: Focus) -> pd.DataFrame:
-    """Quotes by how they are said, whom their words name, and whether they show a stance."""
+    """Quotes by how they are said, whom their words name, whether they show a stance, and whether
+    anybody is known to have said them."""
     if on.types:
         quotes = quotes[quotes["type"].isin([str(kind) for kind in on.types])]
     if on.about:
         wanted = set(on.about)
         quotes = quotes[_mask(not wanted.isdisjoint(named) for named in quotes["about"])]
+    if on.nobody:
+        quotes = quotes[quotes["actor"] == ""]
     return quotes[quotes["on_topic"]] if on.topic else quotes
 
 

@@ -38,7 +38,8 @@ def show(part: Corpus, on: Focus) -> None:
         shown = shown[shown["confirmed"]]
     people = int((rows["kind"] == Kind.PERSON).sum())
     sure = f"; {watched:,} confirmed by an analyst" if watched else ""
-    titled.show("Actors", f"{len(rows):,} actors, {people:,} of them people{sure}")
+    titled.page("Actors")
+    titled.show("In focus", f"{len(rows):,} actors, {people:,} of them people{sure}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.pills(
             "Kinds", list(Kind), selection_mode="multi", key=KINDS, label_visibility="collapsed",

@@ -27,7 +27,7 @@ def show(on: Focus, revision: int) -> None:
     found = data.changes(wide)
     firm = found[found["doubt"] == ""]
     doubtful = len(found) - len(firm)
-    titled.show("Changes of position", _finding(firm), note=_note(doubtful))
+    titled.show("Changes of position", _finding(firm), note=_note(doubtful), anchor="changes")
     with_doubt = bool(state.held(DOUBTFUL))
     if doubtful:
         st.toggle(f"Doubtful ones too ({doubtful})", key=DOUBTFUL)

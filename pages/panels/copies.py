@@ -1,17 +1,20 @@
-"""Of which story an article is a copy: its origin, and each other print one click away."""
+"""Of which story an article is a copy, its other prints one click away, and who says so."""
 
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
+from analysis.corrections import OF_STORIES, active
+from analysis.figures.said import GLYPH, WORD, Said
 from analysis.figures.sheet import cut, day
-from analysis.types import Copy
-from pages.panels import focus, nav
+from analysis.types import Copy, Correction, Focus
+from pages.panels import copying, data, focus, nav
 from pages.panels.text import counted, plain
 
 EACH = 12  # prints that are listed
 LONGEST = 42  # characters of a title
+ALONE = "No other article here is a copy of this one."
 CHANGED = {  # what a print is beside the first
     Copy.ORIGIN: "the first print",
     Copy.SAME: "the same text",
@@ -53,22 +56,46 @@ def counted_copies(articles: pd.DataFrame) -> str:
     return f"{counted(stories, 'story', 'stories')}: {counted(more, 'article')} {are}."
 
 
-def show(articles: pd.DataFrame, about: pd.Series) -> None:
-    """The other prints of the story; nothing where there are none."""
+def show(articles: pd.DataFrame, about: pd.Series, on: Focus) -> None:
+    """The other prints of the story, and the analyst's word on whether they are copies."""
     prints = articles[(articles["story"] == about["story"]) & (articles["id"] != about.name)]
+    rules = _said(str(about.name), on)
     if prints.empty:
-        return
-    st.html(
-        '<p class="d-panel">Copies</p>'
-        f'<p class="d-detail">{escape(finding(articles, about["story"]))} '
-        f"This one is {CHANGED[Copy(about['copy'])]}. What they say counts once.</p>"
+        st.html(f'<p class="d-panel">Copies</p><p class="d-detail">{ALONE}{_by(rules)}</p>')
+    else:
+        st.html(
+            '<p class="d-panel">Copies</p>'
+            f'<p class="d-detail">{escape(finding(articles, about["story"]))} '
+            f"This one is {CHANGED[Copy(about['copy'])]}. What they say counts once."
+            f"{_by(rules)}</p>"
+        )
+        ordered = prints.sort_values(["published", "outlet", "id"], na_position="last")
+        with st.container(key="copies", gap="small"):
+            for row in ordered.head(EACH).itertuples():
+                _print(row)
+        if len(ordered) > EACH:
+            st.html(f'<p class="d-note">and {len(ordered) - EACH} more</p>')
+    with st.container(horizontal=True, gap="small"):
+        copying.part(about, prints, on)
+        copying.join(about, articles, on)
+
+
+def _said(article: str, on: Focus) -> list[Correction]:
+    """The rules on the copies of an article that hold."""
+    rules = active(data.store().corrections(on.workspace))
+    return [one for one in rules if one.kind in OF_STORIES and article in one.articles]
+
+
+def _by(rules: list[Correction]) -> str:
+    """Who said so, where it was an analyst, as HTML."""
+    if not rules:
+        return ""
+    who, why = escape(rules[-1].author or "no name given"), escape(rules[-1].reason)
+    mark = f'<span aria-hidden="true">{GLYPH[Said.ANALYST]}</span>'
+    return (
+        f' <span class="d-by d-by-{Said.ANALYST}">{mark} {WORD[Said.ANALYST]}</span> '
+        f'<span class="d-how">{who}: {why}</span>'
     )
-    ordered = prints.sort_values(["published", "outlet", "id"], na_position="last")
-    with st.container(key="copies", gap="small"):
-        for row in ordered.head(EACH).itertuples():
-            _print(row)
-    if len(ordered) > EACH:
-        st.html(f'<p class="d-note">and {len(ordered) - EACH} more</p>')
 
 
 def _print(row: object) -> None:

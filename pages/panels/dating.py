@@ -30,12 +30,17 @@ def source(about: pd.Series) -> str:
     return ", ".join(filter(None, (given, SURE.get(str(about["published_certainty"]), ""))))
 
 
-def show(about: pd.Series, on: Focus) -> None:
-    """Asks for the date where there is none; a button to correct it where there is one."""
+def ask(about: pd.Series, on: Focus) -> None:
+    """Asks for the date where there is none."""
     if pd.isna(about["published"]):
         with st.container(key="dating-asked", horizontal=True, vertical_alignment="bottom"):
             _fields("This article has no date. When was it published?", about, on)
         correcting.problem(FORM)
+
+
+def show(about: pd.Series, on: Focus) -> None:
+    """A button to correct the date where there is one."""
+    if pd.isna(about["published"]):
         return
     with correcting.popover("Correct the date", FORM, ":material/event:") as opened:
         if opened:

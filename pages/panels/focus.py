@@ -23,6 +23,7 @@ NAMES = {  # field of Focus -> its name in the address
     "types": "said",
     "about": "about",
     "topic": "topic",
+    "nobody": "nobody",
     "since": "since",
     "until": "until",
     "text": "words",
@@ -70,7 +71,7 @@ def from_query(query: Mapping[str, Sequence[str]]) -> Focus:
         if field in ENUMS:
             known = set(ENUMS[field])
             held[field] = tuple(ENUMS[field](value) for value in values if value in known)
-        elif field == "topic":
+        elif field in ("topic", "nobody"):
             held[field] = values[0] == "yes"
         elif field in ("actors", "outlets", "about"):
             held[field] = values

@@ -77,6 +77,7 @@ def chips(whole: Corpus, on: Focus) -> Iterator[tuple[str, Focus]]:
         yield _range(on.since, on.until), focus.without(on, ("since", "until"))
     for name, label in (
         ("topic", "quotes that show a position"),
+        ("nobody", "quotes without a known speaker"),
         ("text", f"words: {on.text}"),
         ("article", f"article: {_title(whole, on.article)}"),
         ("stance", f"position: {_stance(whole, on.stance)}"),

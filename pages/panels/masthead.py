@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.store import Workspace
 from analysis.types import Focus
-from pages.panels import data, focus, nav, search, state, text, tour
+from pages.panels import data, focus, links, nav, search, state, text, tour
 
 CHOICE = "workspace-choice"
 OWN_WORDS = {"desk": "Your articles", "demo": "Demo"}  # workspaces that `make run` makes
@@ -23,6 +23,7 @@ LINKS = (
 def show() -> Focus:
     """Draws the head and returns the focus of the page."""
     on = focus.read()
+    links.stay()
     with st.container(
         key="masthead", horizontal=True, vertical_alignment="center", horizontal_alignment="left"
     ):

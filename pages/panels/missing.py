@@ -1,6 +1,7 @@
 """What is missing as a panel: each gap in words, with the places that show it or mend it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -18,7 +19,7 @@ LONGEST = 34  # characters of a link
 Link = tuple[str, str, dict[str, str | list[str]]]  # page, label, query
 MENDS = {  # where the rest of a kind is, or what mends it
     Kind.ALONE: (nav.STANCE, "Review them"),
-    Kind.SPEAKERS: (nav.QUOTES, "All quotes"),
+    Kind.SPEAKERS: (nav.QUOTES, "All of them"),
     Kind.DAYS: (nav.LOAD, "Add articles"),
     Kind.DORMANT: (nav.ACTIVITY, "Open the log"),
 }
@@ -38,9 +39,10 @@ def show(whole: Corpus, on: Focus) -> None:
                 st.page_link(page, label=plain(cut(label, LONGEST)), query_params=query)
             if gap.kind in MENDS:
                 page, label = MENDS[gap.kind]
+                those = replace(on, nobody=True) if gap.kind is Kind.SPEAKERS else on
                 st.page_link(
                     page, label=label, icon=":material/arrow_forward:",
-                    query_params=focus.to_query(on),
+                    query_params=focus.to_query(those),
                 )  # fmt: skip
     activity.link(on)
 

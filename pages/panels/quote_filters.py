@@ -6,7 +6,7 @@ from analysis.frames import Corpus
 from analysis.types import Focus, QuoteType
 from pages.panels import focus, state
 
-BY, ABOUT, SAID, TOPIC = "q-by", "q-about", "q-said", "q-topic"
+BY, ABOUT, SAID, TOPIC, NOBODY = "q-by", "q-about", "q-said", "q-topic", "q-nobody"
 WORDS = {
     QuoteType.DIRECT: "In quotation marks",
     QuoteType.MIXED: "In part",
@@ -22,6 +22,7 @@ def show(whole: Corpus, on: Focus) -> None:
     state.hold(ABOUT, list(on.about))
     state.hold(SAID, list(on.types))
     state.hold(TOPIC, on.topic)
+    state.hold(NOBODY, on.nobody)
     with st.container(key="narrowing", horizontal=True, vertical_alignment="bottom"):
         st.multiselect(
             "Quotes by", list(speakers), format_func=speakers.__getitem__, key=BY, width=280,
@@ -40,6 +41,11 @@ def show(whole: Corpus, on: Focus) -> None:
             key=TOPIC,
             help="Words that the desk reads as evidence of where the speaker stands on cooperation",
             on_change=lambda: focus.change(topic=bool(state.held(TOPIC))),
+        )
+        st.toggle(
+            "Only those without a known speaker",
+            key=NOBODY,
+            on_change=lambda: focus.change(nobody=bool(state.held(NOBODY))),
         )
 
 

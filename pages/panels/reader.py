@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from analysis.figures.palette import READING
-from analysis.figures.sheet import day
+from analysis.figures.sheet import cut, day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Form, Label, QuoteType
 from pages.panels import (
@@ -17,11 +18,12 @@ from pages.panels import (
     dating,
     evidence,
     focus,
+    found_in,
     language,
     look,
-    nav,
     override,
     quotes,
+    steps,
     text,
 )
 from pages.panels.text import Marking
@@ -31,9 +33,27 @@ Row = Any  # of the readings frame
 LONGEST_TITLE = 200  # characters; a longer first line is the beginning of the text
 SHOWN = ["positions", "quotes"]
 KEY = "layers"
+LEGEND = {  # what a mark of each layer means, as HTML
+    "positions": (
+        '<mark class="evidence">a sentence</mark> that shows a position, '
+        '<mark class="evidence cue">its cue</mark>, '
+        '<mark class="evidence condition">its condition</mark>'
+    ),
+    "quotes": '<span class="said spoken">words said</span>, '
+    '<span class="said reported">words reported</span>',
+    "events": '<span class="event">a dated event</span>',
+    "actors": '<span class="actor">an actor by name or role</span>',
+}
+HERE = '<span class="here">what you came for</span>'
+# The place comes to the middle of the screen and gets the focus, so that a screen reader reads it.
+# The first line makes it another script, which is run, when one goes there again.
 SCROLL = """<script>
-const here = document.getElementById("here");
-if (here) setTimeout(() => here.scrollIntoView({block: "center"}), 60);
+// {turn}
+setTimeout(() => {{
+  const here = document.getElementById("here")
+  here?.scrollIntoView({{block: "center"}})
+  here?.focus({{preventScroll: true}})
+}}, 60)
 </script>"""
 
 
@@ -51,29 +71,43 @@ def span(at: str, longest: int) -> tuple[int, int] | None:
 
 
 def show(part: Corpus, whole: Corpus, about: pd.Series, at: str) -> None:
-    """The article, and beside it what was found and where else it is printed."""
+    """The article, and beside it (on a phone below) what was found and where else it is printed."""
+    here = span(at, len(about["text"]))
+    on = focus.read()
     left, right = st.columns([7, 4], gap="large")
     with right:
-        layers = st.pills(
-            "Mark in the text",
-            list(LAYERS),
-            selection_mode="multi",
-            default=SHOWN,
-            format_func=LAYERS.__getitem__,
-            key=KEY,
-        )
-        copies.show(whole.articles, about)
+        layers = _layers(here)
         if unread := language.unread(about["language"]):
             st.html(f'<p class="d-panel">Not analysed</p><p class="d-detail">{unread}</p>')
         else:
-            _positions(part, about)
-            _notes(about)
+            _positions(part, about, on)
+            found_in.show(part, whole, about, on)
+        copies.show(whole.articles, about, on)
+        _notes(about)
+        dating.show(about, on)
     with left:
         _source(about)
-        here = span(at, len(about["text"]))
-        st.html(_body(about["text"], list(_markings(part, set(layers))), here))
+        steps.show(steps.stops(part), here, of_positions=len(part.evidence) > 0)
+        st.html(_body(about["text"], list(_markings(part, layers)), here, about["title"]))
         if here:
-            st.html(SCROLL, unsafe_allow_javascript=True)
+            script = SCROLL.format(turn=f"{here[0]}-{here[1]} {steps.turn()}")
+            st.html(script, unsafe_allow_javascript=True)
+
+
+def _layers(here: tuple[int, int] | None) -> set[str]:
+    """The choice of what is marked, and what each mark means."""
+    chosen = st.pills(
+        "Mark in the text",
+        list(LAYERS),
+        selection_mode="multi",
+        default=SHOWN,
+        format_func=LAYERS.__getitem__,
+        key=KEY,
+    )
+    told = [LEGEND[one] for one in LAYERS if one in chosen] + ([HERE] if here else [])
+    rows = "".join(f"<li>{one}</li>" for one in told)
+    st.html(f'<ul class="d-article d-legend" aria-label="What the marks mean">{rows}</ul>')
+    return set(chosen)
 
 
 def _notes(about: pd.Series) -> None:
@@ -88,13 +122,14 @@ def _source(about: pd.Series) -> None:
     if given := dating.source(about):
         when = f"{when} ({given})"
     source = [about["outlet"] or "outlet not given", when, about["author"]]
-    st.html(f'<p class="d-where">{escape(", ".join(filter(None, source)))}</p>')
+    told = escape(", ".join(filter(None, source)))
     if str(about["url"]).startswith(("https://", "http://")):
-        address = escape(about["url"])
-        st.html(
-            f'<p class="d-where"><a href="{address}" rel="noopener noreferrer" target="_blank">'
-            f"{address}</a></p>"
+        where = escape(urlsplit(about["url"]).netloc or "the original")
+        told += (
+            f' · <a href="{escape(about["url"])}" rel="noopener noreferrer" target="_blank">'
+            f'{where}<span aria-hidden="true"> ↗</span></a>'
         )
+    st.html(f'<p class="d-where">{told}</p>')
 
 
 def _markings(part: Corpus, layers: set[str]) -> Iterator[Marking]:
@@ -120,15 +155,18 @@ def _markings(part: Corpus, layers: set[str]) -> Iterator[Marking]:
                 yield Marking(one.start, one.end, one.style, who)
 
 
-def _body(article: str, markings: list[Marking], here: tuple[int, int] | None) -> str:
+def _body(article: str, markings: list[Marking], here: tuple[int, int] | None, title: str) -> str:
     """The paragraphs as HTML, the first as the title; the clicked words carry the anchor."""
     parts = []
+    first = next(iter(text.paragraphs(article)), (0, 0))
+    if first[1] - first[0] > LONGEST_TITLE:  # no title of its own: the page still has a heading
+        parts.append(f'<h1 class="d-title">{escape(cut(title, LONGEST_TITLE // 2))}</h1>')
     for number, (start, end) in enumerate(text.paragraphs(article)):
         inside = [one for one in markings if one.start < end and one.end > start]
         anchor = ""
         if here and here[0] < end and here[1] > start:
             inside.append(Marking(*here, "here"))
-            anchor = ' id="here"' if here[0] >= start or number == 0 else ""
+            anchor = ' id="here" tabindex="-1"' if here[0] >= start or number == 0 else ""
         words = text.marked(article, inside, start, end)
         is_title = number == 0 and end - start <= LONGEST_TITLE
         tag, style = ("h1", ' class="d-title"') if is_title else ("p", "")
@@ -143,18 +181,19 @@ def _readings(part: Corpus, on: Focus) -> dict[str, Row]:
     return {copy: row for row in rows.itertuples() for copy in row.copies}
 
 
-def _positions(part: Corpus, about: pd.Series) -> None:
-    st.html('<p class="d-panel">Positions in this article</p>')
+def _positions(part: Corpus, about: pd.Series, on: Focus) -> None:
+    st.html('<h2 class="d-panel">Positions in this article</h2>')
     if part.stances.empty:
         st.html('<p class="d-empty">Nobody takes a position on dealing with Russia here.</p>')
     first = part.evidence.drop_duplicates("stance").set_index("stance")
-    on: Focus = focus.read()
     readings = _readings(part, on)
     for row in part.stances.itertuples():
         label, sure = Label(row.label), READING[Confidence(row.confidence)]
+        whose = evidence.by(readings[row.id]) if row.id in readings else ""
         st.html(
-            f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}</p>'
-            f'<p class="d-detail">{escape(row.detail)} <span class="d-how">{sure}</span></p>'
+            f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}'
+            f'{whose}</p><p class="d-detail">{escape(row.detail)} '
+            f'<span class="d-how">{sure}</span></p>'
         )
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if row.id in first.index:
@@ -164,19 +203,9 @@ def _positions(part: Corpus, about: pd.Series) -> None:
                     key=f"go-{row.id}",
                     type="tertiary",
                     icon=":material/arrow_back:",
-                    on_click=st.query_params.__setitem__,
-                    args=(focus.AT, f"{start}-{end}"),
+                    on_click=steps.go,
+                    args=(start, end),
                 )
             if row.id in readings:
                 override.show(readings[row.id], on, "reader")
-    st.html('<p class="d-panel">Found besides</p>')
-    st.html(
-        f'<p class="d-note">{len(part.quotes)} quotes, {len(part.events)} dated events, '
-        f"{len(part.actors)} actors.</p>"
-    )
-    st.page_link(
-        nav.DESK,
-        label="Show only this article on the desk",
-        icon=":material/filter_alt:",
-        query_params={**focus.to_query(on), "article": about.name},
-    )
+    override.add(part, about, on)

@@ -25,7 +25,7 @@ def show(rows: pd.DataFrame, part: Corpus, on: Focus) -> None:
     attitudes = bool(state.held(ATTITUDES))
     if not attitudes:
         rows = rows[rows["spoken"]]
-    titled.show("Quotes", _finding(rows), note=_note(rows))
+    titled.show("In focus", _finding(rows), note=_note(rows))
     with st.container(horizontal=True, vertical_alignment="center", key="sayings-tools"):
         order = st.segmented_control(
             "Order", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER, default="latest",

@@ -130,7 +130,7 @@ def _articles(found: Found, words: str, on: Focus) -> None:
             icon=":material/article:",
             query_params={**focus.to_query(on), focus.READ: row.id, **at},
         )
-    _all(nav.DESK, found.articles_in_all, len(found.articles), "article", words, on)
+    _all(nav.ARTICLE, found.articles_in_all, len(found.articles), "article", words, on)
 
 
 def _all(page: str, count: int, shown: int, what: str, words: str, on: Focus) -> None:

@@ -42,7 +42,7 @@ def show(on: Focus) -> None:
         whole=bool(state.held(WHOLE)),
         changes=firm(data.changes(wide)),
     )
-    titled.show("Entity timeline", figure.layout.meta["title"])
+    titled.show("Entity timeline", figure.layout.meta["title"], anchor="timeline")
     if part.events["since"].isna().all():
         st.html('<p class="d-empty">No event here has a day. An article needs a date of its own '
                 "before “Thursday” means one: open it and give its date.</p>")  # fmt: skip
