@@ -26,8 +26,8 @@ OPTIONS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_wal_
 class Cluster:
     """A running PostgreSQL with as many databases as are asked for."""
 
-    def __init__(self, home: Path, data: Path | None = None) -> None:
-        self.home, self.data = home, data or home / "data"
+    def __init__(self, home: Path, data: Path, wal: Path) -> None:
+        self.home, self.data = home, data
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -35,7 +35,7 @@ class Cluster:
         self._numbers = count(1)
         self._run(
             "initdb", "-A", "trust", "-U", "desk", "-E", "UTF8", "--no-sync", "--no-locale",
-            "--data-checksums", "--wal-segsize", "1", "-X", str(home / "wal"),
+            "--data-checksums", "--wal-segsize", "1", "-X", str(wal),
         )  # fmt: skip
         self.start()
 
@@ -116,12 +116,12 @@ def owned(folder: Path) -> Path:
 
 
 @contextmanager
-def running(data: Path | None = None) -> Iterator[Cluster]:
-    """A PostgreSQL that nobody else uses, running; its files in `data` where that is named."""
+def running(*, data: Path | None = None, wal: Path | None = None) -> Iterator[Cluster]:
+    """A PostgreSQL that nobody else uses, running; its files or its log of changes elsewhere."""
     if not BINARIES:
         skip("there is no initdb: install Debian's package postgresql")
     home = owned(Path(tempfile.mkdtemp(prefix="detente-")))
-    made = Cluster(home, data)
+    made = Cluster(home, data or home / "data", wal or home / "wal")
     try:
         yield made
     finally:

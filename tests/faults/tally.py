@@ -3,15 +3,20 @@
 Each test of an accident hands its counts in here; `benchmarks/faults.py` prints them as one table.
 """
 
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
+from functools import partial
 
 import pytest
 
+from analysis.store import Store
+
 NAME = "fault"
+Opener = Callable[[str], Store]
+Tally = Callable[..., None]
 
 
-def tally(
-    request: pytest.FixtureRequest,
+def count(
+    item: pytest.Item,
     fault: str,
     moment: str,
     store: str,
@@ -31,4 +36,10 @@ def tally(
     assert besides <= under_way, f"{besides} are there that nobody asked for"
     kind = "PostgreSQL" if "://" in store else "SQLite"
     row = (fault, moment, kind, len(set(confirmed)), len(found), len(lost))
-    request.node.user_properties.append((NAME, row))
+    item.user_properties.append((NAME, row))
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """`count` for the test that asks for it."""
+    return partial(count, request.node)

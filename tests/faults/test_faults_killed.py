@@ -12,7 +12,7 @@ from analysis.store.savefile import open_workspace_file, save_workspace
 from analysis.types import Analysis, Article, Correction, CorrectionKind
 from tests.faults.cluster import Cluster
 from tests.faults.programs import detente, ended, files, kill, script, wait_for
-from tests.faults.tally import tally
+from tests.faults.tally import Opener, Tally
 from tests.faults.whole import check_whole
 
 MANY, ENOUGH = 60, 10
@@ -46,52 +46,47 @@ def load_the_rest(place: str, folder: Path, store: Store) -> None:
 
 
 def test_load_command_killed_in_the_middle(
-    place: str, tmp_path: Path, request: pytest.FixtureRequest
+    place: str, tmp_path: Path, opened: Opener, tally: Tally
 ) -> None:
-    folder, store = files(tmp_path / "articles", MANY), Store(place)
+    folder, store = files(tmp_path / "articles", MANY), opened(place)
     load = detente(place, "load", folder)
     seen = wait_for(lambda: len(found := ids(store)) >= ENOUGH and found, "article")
     kill(load)
     assert len(seen) < MANY, "it was killed too late"
-    tally(request, "load command killed", "load", place, seen, ids(store), under_way=MANY)
+    tally("load command killed", "load", place, seen, ids(store), under_way=MANY)
     check_whole(store)
     load_the_rest(place, folder, store)
-    store.close()
 
 
-def test_corrector_killed_in_the_middle(place: str, request: pytest.FixtureRequest) -> None:
-    store = Store(place)
-    store.open_workspace("desk")
+def test_corrector_killed_in_the_middle(place: str, opened: Opener, tally: Tally) -> None:
+    store = opened(place)
     corrector = script(CORRECTOR, where=place)
     assert corrector.stdout is not None
     confirmed = [int(corrector.stdout.readline()) for _ in range(25)]
     confirmed += map(int, kill(corrector).split())
     found = [rule.id for rule in store.corrections()]
-    tally(request, "program killed", "correction", place, confirmed, found, under_way=1)
+    tally("program killed", "correction", place, confirmed, found, under_way=1)
     assert store.revision() == len(found)
     check_whole(store)
-    store.close()
 
 
 @pytest.fixture
-def full(place: str) -> str:
+def full(place: str, opened: Opener) -> str:
     """A store whose saved file takes a while to write."""
-    store = Store(place)
-    store.open_workspace("desk")
+    store = opened(place)
     store.save_all(
         Analysis(Article(f"a{n}", "T", f"T {n}\n\n" + f"{n} words and words {n * n} " * 2_000), "t")
         for n in range(FULL)
     )
-    store.close()
     return place
 
 
 def test_export_command_killed_in_the_middle(
-    full: str, tmp_path: Path, request: pytest.FixtureRequest
+    full: str, tmp_path: Path, opened: Opener, tally: Tally
 ) -> None:
     """A file that is there is whole; what was killed leaves none, and the next one is made."""
     whole, broken = tmp_path / "whole.zip", tmp_path / "broken.zip"
-    store = Store(full)
+    store = opened(full)
     with whole.open("wb") as file:
         save_workspace(store, file)
     export = detente(full, "workspaces", "save", "desk", broken)
@@ -99,15 +94,14 @@ def test_export_command_killed_in_the_middle(
     wait_for(lambda: part.is_file() and part.stat().st_size, "file under way", 0.001)
     kill(export)
     assert not broken.exists(), "it was killed too late"
-    tally(request, "export command killed", "export", full, {"whole.zip"}, opened(tmp_path))
+    tally("export command killed", "export", full, {"whole.zip"}, saved_in(tmp_path))
     assert ended(detente(full, "workspaces", "save", "desk", broken))[0] == 0
-    assert opened(tmp_path) == {"whole.zip", "broken.zip"}
+    assert saved_in(tmp_path) == {"whole.zip", "broken.zip"}
     assert not part.exists()
     check_whole(store)
-    store.close()
 
 
-def opened(folder: Path) -> set[str]:
+def saved_in(folder: Path) -> set[str]:
     """The saved workspaces of a folder; each opens with everything in it."""
     found = set()
     for path in folder.glob("*.zip"):
@@ -122,10 +116,10 @@ def opened(folder: Path) -> set[str]:
 
 
 def test_database_killed_in_the_middle_of_a_load(
-    cluster: Cluster, tmp_path: Path, request: pytest.FixtureRequest
+    cluster: Cluster, tmp_path: Path, opened: Opener, tally: Tally
 ) -> None:
     where, folder = cluster.database(), files(tmp_path / "articles", MANY)
-    store = Store(where)
+    store = opened(where)
     load = detente(where, "load", folder)
     seen = wait_for(lambda: len(found := ids(store)) >= ENOUGH and found, "article")
     cluster.kill()
@@ -135,17 +129,15 @@ def test_database_killed_in_the_middle_of_a_load(
     assert "error The store postgresql+psycopg://desk:***@" in said
     assert "Traceback" not in said
     cluster.start()
-    tally(request, "database killed", "load", where, seen, ids(store), under_way=MANY)
+    tally("database killed", "load", where, seen, ids(store), under_way=MANY)
     load_the_rest(where, folder, store)
-    store.close()
 
 
 def test_database_killed_in_the_middle_of_corrections(
-    cluster: Cluster, request: pytest.FixtureRequest
+    cluster: Cluster, opened: Opener, tally: Tally
 ) -> None:
     where = cluster.database()
-    store = Store(where)
-    store.open_workspace("desk")
+    store = opened(where)
     confirmed: list[int] = []
     told: list[str] = []
     enough = threading.Event()
@@ -170,18 +162,16 @@ def test_database_killed_in_the_middle_of_corrections(
     assert len(told) == 5
     cluster.start()
     found = [made.id for made in store.corrections()]
-    tally(request, "database killed", "correction", where, confirmed, found, under_way=5)
+    tally("database killed", "correction", where, confirmed, found, under_way=5)
     assert store.revision() == len(found)
     check_whole(store)
-    store.close()
 
 
 def test_database_killed_in_the_middle_of_an_export(
-    cluster: Cluster, tmp_path: Path, request: pytest.FixtureRequest
+    cluster: Cluster, tmp_path: Path, opened: Opener, tally: Tally
 ) -> None:
     where, file = cluster.database(), tmp_path / "desk.zip"
-    store = Store(where)
-    store.open_workspace("desk")
+    store = opened(where)
     store.save_all(Analysis(Article(f"a{n}", "T", f"T {n}"), "t") for n in range(FULL))
     with cluster.admin(where) as holder, cluster.admin() as onlooker:
         holder.exec_driver_sql("BEGIN; LOCK TABLE evidence")  # the export waits here, without end
@@ -198,8 +188,7 @@ def test_database_killed_in_the_middle_of_an_export(
     assert (file.exists(), part.exists()) == (False, False)
     cluster.start()
     found = ids(store)
-    tally(request, "database killed", "export", where, {f"a{n}" for n in range(FULL)}, found)
+    tally("database killed", "export", where, {f"a{n}" for n in range(FULL)}, found)
     assert ended(detente(where, "workspaces", "save", "desk", file))[0] == 0
-    assert opened(tmp_path) == {"desk.zip"}
+    assert saved_in(tmp_path) == {"desk.zip"}
     check_whole(store)
-    store.close()
