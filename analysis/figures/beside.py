@@ -13,23 +13,56 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.palette import LIGHT, Palette
-from analysis.figures.sheet import Sheet, day, safe
+from analysis.figures.sheet import Sheet, cut, day, safe
 from analysis.figures.strip import DAY, cuts, unit
 
 LANE, AXIS, HEAD = 96, 26, 24
 MOST_TOLD = 24  # bars that each have room for a number; of more only the highest have one
 
 
-def beside(
-    sides: Sequence[tuple[str, pd.Series]], title: str, colours: Palette = LIGHT
-) -> go.Figure:
+def finding(sides: Sequence[tuple[str, Sequence[date]]]) -> str:
+    """When each of (name, days) is busiest, in one sentence; `days` are sorted.
+
+    >>> days = [date(2025, 9, 4), date(2025, 9, 4), date(2025, 10, 30)]
+    >>> finding([("Echo", days), ("Herald", [])])
+    'Echo most in the week of 1 Sep 2025 (2); Herald without a date'
+    """
+    every = sorted(itertools.chain.from_iterable(days for _, days in sides))
+    if not every:
+        return "No article has a date"
+    which, edges = unit(every[0], every[-1]), cuts(every[0], every[-1])
+    return "; ".join(f"{cut(name, 40)} {_busiest(days, edges, which)}" for name, days in sides)
+
+
+def _busiest(days: Sequence[date], edges: Sequence[date], which: str) -> str:
+    """The unit of most articles, where there is one.
+
+    >>> _busiest([date(2025, 9, 4)], cuts(date(2025, 9, 1), date(2025, 9, 9)), "day")
+    'on 4 Sep 2025 alone'
+    """
+    if not days:
+        return "without a date"
+    if days[0] == days[-1]:
+        return f"on {day(days[0])} alone"
+    counts = _counts(days, edges)
+    most = max(counts)
+    often = counts.count(most)
+    if most == 1 or often > 1:
+        return f"at most {most} in a {which}"
+    first = edges[counts.index(most)]
+    when = {"month": f"{first:%b %Y}", "year": f"{first:%Y}", "day": day(first)}
+    return f"most in {when.get(which, f'the week of {day(first)}')} ({most})"
+
+
+def beside(sides: Sequence[tuple[str, pd.Series]], colours: Palette = LIGHT) -> go.Figure:
     """One lane of bars for each (name, days), under one axis of time."""
     dated = [sorted(one.date() for one in days.dropna()) for _, days in sides]
     counted = "; ".join(
         f"{name}: {len(own)} with a date, {len(days) - len(own)} without"
         for (name, days), own in zip(sides, dated, strict=True)
     )
-    sheet = Sheet(colours, title, f"Articles over time. {counted}.")
+    title = finding([(name, own) for (name, _), own in zip(sides, dated, strict=True)])
+    sheet = Sheet(colours, title, f"Articles over time. {title}. {counted}.")
     height = len(sides) * LANE + AXIS
     every = sorted(itertools.chain.from_iterable(dated))
     if not every:
@@ -48,7 +81,8 @@ def beside(
     ends = {edges[0]: "left", edges[-1] - DAY: "right"}
     for when, side in ends.items():
         sheet.note(day(when), height - 8, x=when, xanchor=side, font={"color": colours.muted})
-    return sheet.figure(height, {"range": [starts[0], starts[-1]], "type": "date"})
+    across = {"range": [starts[0], starts[-1]], "type": "date"}
+    return sheet.figure(height, across, barmode="overlay")  # else one side's bars stand beside
 
 
 def _noon(one: date) -> datetime:

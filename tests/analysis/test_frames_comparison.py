@@ -111,9 +111,9 @@ def test_bars_of_both_sides_stand_on_one_scale(tmp_path: Path):
     sides = [
         (name, part.articles["published"]) for name, part in zip("AB", pair(whole), strict=True)
     ]
-    figure = beside(sides, "A and B")
+    figure = beside(sides)
     heights = [max(-y for y in trace.y) for trace in figure.data]
     assert heights[0] == 2 * heights[1]
     assert "B: 1 with a date, 1 without" in figure.layout.meta["alt"]
     assert {data[0] for trace in figure.data for data in trace.customdata} == {"range"}
-    assert not beside([("A", sides[0][1][:0])], "none").data
+    assert not beside([("A", sides[0][1][:0])]).data
