@@ -13,7 +13,7 @@ from rich.table import Table
 
 from analysis import __version__, logs
 from analysis.brief_command import brief_command
-from analysis.console import ERRORS, OUT, note, plain, progress, tell
+from analysis.console import ERRORS, OUT, line, note, plain, progress, tell
 from analysis.errors import AnalysisError, DetenteError, SourceError
 from analysis.export import lines
 from analysis.given import READER_HELP, Pages, Paths, Reader, read_given, tell_readers
@@ -188,7 +188,7 @@ def main() -> None:
         logs.set_up(read_settings(), command=True)
         app()
     except DetenteError as error:
-        ERRORS.print(f"[red]error[/red] {plain(str(error))}", soft_wrap=True)
+        ERRORS.print(f"[red]error[/red] {line(str(error))}", soft_wrap=True)
         sys.exit(2)
     except Exception as error:  # a fault of the program; what its message says may be an article's
         where = " < ".join(logs.places(error.__traceback__))

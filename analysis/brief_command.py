@@ -4,11 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from analysis.console import say
 from analysis.store import DESK
-
-OUT = Console()
 
 
 def brief_command(
@@ -48,4 +46,4 @@ def brief_command(
         out, workspace=workspace, actors=actor or (), since=since, until=until, title=title,
         as_of=as_of, save=save,
     )  # fmt: skip
-    OUT.print(f"{out}: {told}.", markup=False, highlight=False, soft_wrap=True)
+    say(f"{out}: {told}.")

@@ -1,5 +1,6 @@
 """What the commands print: text from articles and files never as markup, problems apart."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,24 +16,49 @@ from rich.progress import (
 
 from analysis.errors import DetenteError
 
+# Own list: control characters other than tab and line feed, and Unicode's changes of direction.
+_MOVES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 OUT = Console()
 ERRORS = Console(stderr=True)
 
 
 def note(told: str) -> None:
     """Prints what should be known of an article or a file that cost nothing."""
-    ERRORS.print(f"[yellow]noted[/yellow] {plain(told)}", soft_wrap=True)
+    ERRORS.print(f"[yellow]noted[/yellow] {line(told)}", soft_wrap=True)
 
 
 def tell(error: DetenteError) -> None:
     """Prints what became of one article that it cost."""
-    ERRORS.print(f"[red]not read[/red] {plain(str(error))}", soft_wrap=True)
+    ERRORS.print(f"[red]not read[/red] {line(str(error))}", soft_wrap=True)
+
+
+def line(text: str) -> str:
+    """The same on one line, so that no name of a file can begin one of its own."""
+    return plain(text).replace("\n", r"\n")
 
 
 def plain(text: str) -> str:
-    """Text with nothing in it that the console takes for markup or that can't be printed."""
+    r"""Text with nothing in it that the console takes for markup or that can't be printed.
+
+    >>> plain("[red]\x1b[2J Oslo")
+    '\\[red]\\x1b\\[2J Oslo'
+    """
+    return harmless(text).replace("[", r"\[")
+
+
+def harmless(text: str) -> str:
+    r"""Text that neither moves the terminal's cursor nor turns the direction of what follows.
+
+    >>> harmless("a\x1b[2Jb\ud800")
+    'a\\x1b[2Jb\\ud800'
+    """
     printable = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return printable.replace("[", r"\[")
+    return _MOVES.sub(lambda sign: ascii(sign[0])[1:-1], printable)
+
+
+def say(text: str) -> None:
+    """Prints a line in which nothing is taken for markup."""
+    OUT.print(harmless(text).replace("\n", r"\n"), markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from analysis.console import harmless
 from analysis.errors import DetenteError, StoreError
 from analysis.settings import read_settings
 from analysis.store.reachable import reachable
@@ -52,7 +53,7 @@ def health_command(
     if not store_only:
         found["app"] = app_answers(address, port)
     for name, problem in found.items():
-        typer.echo(f"{name}: {problem or 'well'}", err=bool(problem))
+        typer.echo(f"{name}: {harmless(problem) or 'well'}", err=bool(problem))
     raise typer.Exit(1 if any(found.values()) else 0)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from analysis.console import OUT, harmless, plain, say
 from analysis.errors import StoreError
 from analysis.settings import read_settings
 from analysis.store import Store, Workspace
@@ -16,7 +16,6 @@ from analysis.store.backup import back_up
 from analysis.store.savefile import open_workspace_file, save_workspace
 
 workspaces = typer.Typer(help="List workspaces; rename, copy, empty, delete, save and open them.")
-OUT = Console()
 
 Name = Annotated[str, typer.Argument(metavar="WORKSPACE", help="Its name.", show_default=False)]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The new name.", show_default=False)]
@@ -28,11 +27,6 @@ def _store() -> Iterator[Store]:
     """The store that the settings name, closed at the end."""
     with closing(Store(read_settings().store)) as store:
         yield store
-
-
-def _say(text: str) -> None:
-    """Prints a line in which nothing is taken for markup."""
-    OUT.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def _count(number: int, what: str) -> str:
@@ -59,7 +53,7 @@ def list_workspaces(context: typer.Context) -> None:
         held = store.workspaces()
     for one in held:
         kind = "fictional articles" if one.fictional else "real articles"
-        table.add_row(one.name.replace("[", r"\["), str(one.articles), str(one.corrections), kind)
+        table.add_row(plain(one.name), str(one.articles), str(one.corrections), kind)
     OUT.print(table)
 
 
@@ -68,7 +62,7 @@ def rename_command(workspace: Name, new: New) -> None:
     """Give a workspace another name."""
     with _store() as store:
         store.rename_workspace(workspace, new)
-    _say(f"{workspace} is called {new} now.")
+    say(f"{workspace} is called {new} now.")
 
 
 @workspaces.command("copy")
@@ -76,7 +70,7 @@ def copy_command(workspace: Name, new: New) -> None:
     """Make a second workspace with the same articles, analyses and corrections."""
     with _store() as store:
         store.copy_workspace(workspace, new)
-    _say(f"{new} is a copy of {workspace}.")
+    say(f"{new} is a copy of {workspace}.")
 
 
 @workspaces.command("empty")
@@ -94,20 +88,22 @@ def empty_command(
     actors are loaded.
     """
     if not yes:
-        typer.confirm(f"Take every article out of {workspace}?", abort=True)
+        typer.confirm(f"Take every article out of {harmless(workspace)}?", abort=True)
     with _store() as store:
         gone = store.empty_workspace(workspace, corrections=corrections)
-    _say(f"{workspace}: {_count(gone, 'article')} taken out.")
+    say(f"{workspace}: {_count(gone, 'article')} taken out.")
 
 
 @workspaces.command("delete")
 def delete_command(workspace: Name, yes: Yes = False) -> None:
     """Delete a workspace with its articles, all that was found in them, and its corrections."""
     if not yes:
-        typer.confirm(f"Delete {workspace} with its articles and corrections?", abort=True)
+        typer.confirm(
+            f"Delete {harmless(workspace)} with its articles and corrections?", abort=True
+        )
     with _store() as store:
         store.delete_workspace(workspace)
-    _say(f"{workspace} is deleted.")
+    say(f"{workspace} is deleted.")
 
 
 @workspaces.command("save")
@@ -130,7 +126,7 @@ def save_command(
         ) from error
     finally:
         part.unlink(missing_ok=True)
-    _say(f"{_holds(str(file), held)} of {workspace}.")
+    say(f"{_holds(str(file), held)} of {workspace}.")
 
 
 @workspaces.command("open")
@@ -146,7 +142,7 @@ def open_command(
             made = open_workspace_file(store, held, name)
     except OSError as error:
         raise StoreError(f"{file} can't be read ({error.strerror}): check its name.") from error
-    _say(f"{_holds(made.name, made)}.")
+    say(f"{_holds(made.name, made)}.")
 
 
 def backup_command(
@@ -155,4 +151,4 @@ def backup_command(
     """Copy the whole store into a file while it is in use; a store in PostgreSQL has pg_dump."""
     where = read_settings().store
     back_up(where, file)
-    _say(f"{file}: {file.stat().st_size / 1e6:.1f} MB. To go back, stop Détente and put it there.")
+    say(f"{file}: {file.stat().st_size / 1e6:.1f} MB. To go back, stop Détente and put it there.")

@@ -104,4 +104,4 @@ def test_a_database_that_is_not_there_is_told_without_its_password() -> None:
 def test_settings_hide_the_password_of_a_store() -> None:
     told = detente(UNREACHABLE, "settings")
     assert "u:***@127.0.0.1" in told
-    assert "secret" not in told
+    assert ":secret" not in told
