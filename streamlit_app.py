@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.panels import look, nav
+from analysis import logs
+from analysis.errors import DetenteError
+from pages.panels import data, look, nav
 
 st.set_page_config(
     page_title="Détente",
@@ -10,6 +12,12 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-nav.enter()
+try:
+    logs.set_up(data.settings())
+except DetenteError as error:
+    st.error(str(error), icon=":material/error:")
+    st.stop()
 look.dress()
-nav.build().run()
+page = nav.enter()
+with logs.timed(page.url_path or "desk"):
+    page.run()

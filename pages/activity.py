@@ -14,7 +14,7 @@ def log() -> None:
     """Draws the page."""
     on = masthead.show()
     whole = data.corpus(on)
-    if whole.articles.empty and not data.store().corrections(on.workspace):
+    if whole.articles.empty and not data.reading(on.workspace).corrections(on.workspace):
         blank.no_articles(on, data.workspaces())
         return
     activity.show(whole, on)

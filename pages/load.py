@@ -7,15 +7,19 @@ from pages.panels import nav
 nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import data, masthead  # noqa: E402
+from analysis.roles import Act  # noqa: E402
+from pages.panels import masthead, signed  # noqa: E402
 from pages.panels.load import drafts, giving, loading, preview, workspaces  # noqa: E402
 
 
 def add_articles() -> None:
     """Draws the page."""
     on = masthead.show()
-    draft = drafts.current(drafts.workspace(on, data.store()))
-    into = draft.into if draft else drafts.workspace(on, data.store())
+    if not signed.may(Act.LOAD):
+        workspaces.show(on)
+        return
+    draft = drafts.current(drafts.workspace(on))
+    into = draft.into if draft else drafts.workspace(on)
     drafts.head(on, into)
     loading.show(into)
     giving.show(into)

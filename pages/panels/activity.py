@@ -36,7 +36,7 @@ IN_FORCE, IDLE, UNDONE = "In force", "Without effect now", "Taken back"
 
 def show(whole: Corpus, on: Focus) -> None:
     """The filters and a page of the log, the latest first."""
-    rules = data.store().corrections(on.workspace)
+    rules = data.reading(on.workspace).corrections(on.workspace)
     held = {rule.id for rule in active(rules)}
     idle = held & set(data.questions(on).dormant)
     entries = [rule for rule in reversed(rules) if rule.kind != CorrectionKind.UNDO]
@@ -136,7 +136,7 @@ def _place(rule: Correction, whole: Corpus, on: Focus) -> None:
 
 def link(on: Focus) -> None:
     """The way to the log from any page."""
-    count = len(active(data.store().corrections(on.workspace)))
+    count = len(active(data.reading(on.workspace).corrections(on.workspace)))
     label = f"{counted(count, 'correction')} in force" if count else "No corrections yet"
     st.page_link(
         nav.ACTIVITY, label=escape(label), icon=":material/history:",

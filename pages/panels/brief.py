@@ -14,10 +14,11 @@ from analysis.briefing.edits import Edits, Rewrite, edited
 from analysis.briefing.kept import dumped, dumped_edits, loaded, loaded_edits
 from analysis.briefing.model import Briefing, Claim
 from analysis.errors import DetenteError
+from analysis.roles import Act
 from analysis.store import briefings
 from analysis.store.briefings import Kept
 from analysis.types import Focus
-from pages.panels import data, focus, state
+from pages.panels import data, focus, signed, state
 
 # Of the address: which kept briefing; changes since which day, and beside which kept briefing.
 ID, SINCE, BESIDE = "briefing", "changed", "beside"
@@ -38,7 +39,7 @@ class Opened:
     @property
     def is_old(self) -> bool:
         """Whether the workspace has changed since it was composed."""
-        return self.composed.revision != data.store().revision(self.on.workspace)
+        return self.composed.revision != data.revision(self.on)
 
 
 def adopt() -> None:
@@ -59,7 +60,7 @@ def is_missing() -> bool:
 
 def _named() -> Kept | None:
     one = st.query_params.get(ID)
-    return briefings.kept(data.store(), one) if one else None
+    return data.kept(one) if one else None
 
 
 def since() -> date | None:
@@ -83,8 +84,9 @@ def change(held: Opened, how: Callable[[Edits], Edits]) -> None:
 
 
 def _keep(held: Opened, values: Callable[[Kept], dict[str, str | int]]) -> None:
-    store = data.store()
+    detail = (held.kept and f"changed: {held.kept.title}") or f"kept: {held.composed.title}"
     try:
+        store = data.writing(Act.BRIEF, held.on.workspace, detail)
         kept = held.kept or briefings.keep(
             store,
             held.composed.title,
@@ -134,13 +136,19 @@ def beside(one: Kept) -> None:
 
 def delete(one: str) -> None:
     """Deletes a kept briefing."""
-    briefings.delete(data.store(), one)
+    try:
+        if found := data.kept(one):
+            store = data.writing(Act.BRIEF, found.workspace, f"deleted: {found.title}")
+            briefings.delete(store, one)
+    except DetenteError as error:
+        state.hold(PROBLEM, str(error))
+        return
     leave()
 
 
 def author() -> str:
-    """The name that this session's analyst gave last."""
-    return str(state.held(AUTHOR) or "").strip()
+    """The name of whoever signed in, else the one that this session's analyst gave last."""
+    return signed.who().name or str(state.held(AUTHOR) or "").strip()
 
 
 def rewritten(edits: Edits, claim: Claim, block: str, text: str) -> Edits:

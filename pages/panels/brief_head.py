@@ -14,9 +14,11 @@ from analysis.briefing.render import WORDS, rendered
 from analysis.briefing.tables import bundle
 from analysis.briefing.wording import moment
 from analysis.errors import BriefingError
+from analysis.logs import made
+from analysis.roles import Act
 from analysis.store import briefings
 from analysis.types import Focus
-from pages.panels import brief, data, focus, state, text
+from pages.panels import brief, data, focus, signed, state, text
 from pages.panels.brief import Opened
 
 SINCE, TITLE, HANDLING, REVIEWED = "brief-since", "brief-title", "brief-handling", "brief-reviewed"
@@ -100,8 +102,8 @@ def _files(held: Opened) -> None:
             type="primary" if kind == "docx" else "secondary", icon=":material/download:",
         )  # fmt: skip
     st.download_button(
-        "Tables", lambda: bundle(held.shown), file_name=f"{NAME}-tables.zip", mime=MIME["zip"],
-        key="brief-zip", on_click="ignore", icon=":material/download:",
+        "Tables", lambda: made("zip", bundle(held.shown)), file_name=f"{NAME}-tables.zip",
+        mime=MIME["zip"], key="brief-zip", on_click="ignore", icon=":material/download:",
         help="Every table behind it (CSV, XLSX, JSONL) and the sources (BibTeX, RIS, CSL-JSON)",
     )  # fmt: skip
     _present(key="brief-present", data={"html": html(held.shown)}, width="content")
@@ -109,13 +111,15 @@ def _files(held: Opened) -> None:
 
 def _maker(held: Opened, kind: str):  # noqa: ANN202 - a function without arguments
     def make() -> bytes:
-        return rendered(held.shown, kind, held.texts)
+        return made(kind, rendered(held.shown, kind, held.texts))
 
     return make
 
 
 def _names(held: Opened) -> None:
     """Title, handling mark and who reviewed it: typed by a person."""
+    if not signed.may(Act.BRIEF):
+        return
     with st.popover("Title, handling, review", icon=":material/edit_note:"):
         for label, key, value, field in (
             ("Title", TITLE, held.shown.title, "title"),
@@ -133,7 +137,7 @@ def _name(held: Opened, key: str, field: str) -> None:
 
 def _kept(held: Opened) -> None:
     """The kept briefings of this workspace, to open or delete."""
-    found = briefings.listed(data.store(), held.on.workspace)
+    found = briefings.listed(data.reading(held.on.workspace), held.on.workspace)
     if held.kept:
         st.button("Close", key="brief-close", on_click=brief.leave, help="Back to a new draft")
     if not found:
@@ -148,8 +152,9 @@ def _kept(held: Opened) -> None:
                           on_click=_open, args=(one.id,))  # fmt: skip
                 st.button("Changes since it", key=f"brief-beside-{one.id}", type="tertiary",
                           on_click=brief.beside, args=(one,))  # fmt: skip
-                st.button("Delete", key=f"brief-delete-{one.id}", type="tertiary",
-                          on_click=brief.delete, args=(one.id,))  # fmt: skip
+                if signed.may(Act.BRIEF):
+                    st.button("Delete", key=f"brief-delete-{one.id}", type="tertiary",
+                              on_click=brief.delete, args=(one.id,))  # fmt: skip
 
 
 def _open(one: str) -> None:
@@ -170,8 +175,9 @@ def _changed_since(held: Opened) -> None:
                 "composed.</b> It shows what was known then.</p>"
             )
             day = focus.from_query({"since": [held.shown.since]}).since
-            st.button("Compose it anew, keep my edits", key="brief-refresh", type="primary",
-                      on_click=brief.refresh, args=(held, day))  # fmt: skip
+            if signed.may(Act.BRIEF):
+                st.button("Compose it anew, keep my edits", key="brief-refresh", type="primary",
+                          on_click=brief.refresh, args=(held, day))  # fmt: skip
             with st.expander("What stands otherwise now"):
                 try:
                     now = data.draft(held.on, day)

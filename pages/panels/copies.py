@@ -82,7 +82,7 @@ def show(articles: pd.DataFrame, about: pd.Series, on: Focus) -> None:
 
 def _said(article: str, on: Focus) -> list[Correction]:
     """The rules on the copies of an article that hold."""
-    rules = active(data.store().corrections(on.workspace))
+    rules = active(data.reading(on.workspace).corrections(on.workspace))
     return [one for one in rules if one.kind in OF_STORIES and article in one.articles]
 
 

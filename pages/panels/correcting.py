@@ -11,10 +11,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from analysis import logs
 from analysis.errors import DetenteError
 from analysis.frames import Corpus
+from analysis.roles import Act
 from analysis.types import Correction, CorrectionKind, Focus, Kind
-from pages.panels import data, focus, rereading, state, text
+from pages.panels import data, focus, rereading, signed, state, text
 
 WHAT, VALUE, WHICH = "c-what", "c-value", "c-which"
 AUTHOR = "judge-author"  # kept from one correction to the next
@@ -33,7 +35,8 @@ BARE = (CorrectionKind.CONFIRM, CorrectionKind.IGNORE)  # rules without a value
 
 def last(on: Focus) -> int:
     """The latest correction that this drawing of the page knows of; 0 for none."""
-    return max((rule.id for rule in data.store().corrections(on.workspace)), default=0)
+    rules = data.reading(on.workspace).corrections(on.workspace)
+    return max((rule.id for rule in rules), default=0)
 
 
 def keep(rule: Correction, on: Focus, seen: int, form: str) -> bool:
@@ -42,11 +45,13 @@ def keep(rule: Correction, on: Focus, seen: int, form: str) -> bool:
     `form` is the key of the form that it comes from: there a refusal is shown (`problem`).
     """
     try:
-        data.store().correct(rule, on.workspace, seen=seen)
+        store = data.writing(Act.CORRECT, on.workspace, str(rule.kind))
+        store.correct(rule, on.workspace, seen=seen)
     except DetenteError as error:
         refuse(form, str(error))
         return False
-    if problem := rereading.follow(rule, on):
+    logs.event(logs.Event.CORRECTION_KEPT, kind=rule.kind)
+    if problem := rereading.follow(rule, on, store):
         refuse(form, problem)
     return True
 
@@ -65,8 +70,16 @@ def problem(form: str) -> None:
 
 
 @contextmanager
-def popover(label: str, form: str, icon: str, *, quiet: bool = True) -> Iterator[bool]:
-    """A button that opens a form, drawn only while it is open; gives whether it is."""
+def popover(
+    label: str, form: str, icon: str, *, quiet: bool = True, act: Act = Act.CORRECT
+) -> Iterator[bool]:
+    """A button that opens a form, drawn only while it is open; gives whether it is.
+
+    There is none for whoever may not use it; what it keeps is checked when it is kept.
+    """
+    if not signed.may(act):
+        yield False
+        return
     kind = "tertiary" if quiet else "secondary"
     with st.popover(label, key=form, icon=icon, type=kind, on_change="rerun") as opened:
         yield bool(opened.open)
@@ -76,6 +89,9 @@ def popover(label: str, form: str, icon: str, *, quiet: bool = True) -> Iterator
 def why(form: str) -> None:
     """The fields that every correction has: why, and who says so."""
     st.text_input("Why", key=f"{form}-reason", placeholder="What shows it, in a few words")
+    if name := signed.who().name:
+        st.caption(f"Kept under your name: {text.plain(name)}")
+        return
     if state.held(f"{form}-author") is None:
         state.hold(f"{form}-author", state.held(AUTHOR) or "")
     st.text_input("Your name", key=f"{form}-author", placeholder="For the log")
@@ -87,7 +103,9 @@ def reason(form: str) -> str:
 
 
 def author(form: str) -> str:
-    """The name that was given in a form, or else in the one before."""
+    """The name of whoever signed in; else the one that was given in a form, or the one before."""
+    if signed_in := signed.who().name:
+        return signed_in
     name = str(state.held(f"{form}-author") or state.held(AUTHOR) or "").strip()
     state.hold(AUTHOR, name)
     return name
@@ -169,6 +187,7 @@ def doubt(one: str, other: str, because: str, whole: Corpus, on: Focus) -> None:
     met = whole.actors.set_index("id")["mentions"]
     kept, gone = _ordered(*((a, whole.name(a), int(met.get(a, 0))) for a in (one, other)))
     form = f"same-{one}-{other}"
+    may = signed.may(Act.CORRECT)
     st.html(
         f'<p class="d-where"><b>{escape(whole.name(other))}</b> may be the same: '
         f"{escape(because)}</p>"
@@ -176,7 +195,8 @@ def doubt(one: str, other: str, because: str, whole: Corpus, on: Focus) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         args = (kept, gone, because, on, last(on), form)
         label = f"Same actor: {text.plain(whole.name(kept))}"
-        st.button(label, key=form, on_click=_join, args=args)
+        if may:
+            st.button(label, key=form, on_click=_join, args=args)
         st.button(
             "Look at it",
             key=f"look-{one}-{other}",

@@ -39,7 +39,7 @@ UNDO = {CorrectionKind.IGNORE: "Bring back"}  # any other: "Undo"
 
 def show(whole: Corpus, on: Focus) -> None:
     """Every correction of the workspace, the latest first, each with its undo."""
-    rules = data.store().corrections(on.workspace)
+    rules = data.reading(on.workspace).corrections(on.workspace)
     if not rules:
         return
     held = {rule.id for rule in active(rules)}

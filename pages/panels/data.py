@@ -1,4 +1,8 @@
-"""The only caches: the open store, and frames keyed by store, workspace and revision."""
+"""The only ways to the store, and the only caches: frames keyed by store, workspace and revision.
+
+Whoever reads or writes is asked for first (signed.py): what is cached is for all, what is given
+out is for those who may see it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,32 +23,40 @@ from analysis.frames.matrix import Matrix, matrix
 from analysis.frames.missing import Gap, missing
 from analysis.frames.search import Found, Names, names, search
 from analysis.loading import Register
+from analysis.roles import Act, may_open
 from analysis.settings import Settings, read_settings
 from analysis.store import Store, Workspace, briefings
+from analysis.store.briefings import Kept
+from analysis.store.deeds import Hand, in_hands
 from analysis.types import CorrectionKind, Focus
-from pages.panels import focus
+from pages.panels import focus, signed, stores
 
 
 def settings() -> Settings:
     return read_settings()
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _open(where: str) -> Store:
-    return Store(where)
+def reading(workspace: str) -> Store:
+    """The store for reading a workspace, through which nothing can be written.
 
-
-def store() -> Store:
-    """The store that the settings name.
-
-    Raises StoreError when it can't be opened.
+    Raises StoreError when it can't be opened, RightsError when this person may not see that one.
     """
-    return _open(settings().store)
+    signed.check_open(workspace)
+    return stores.reading()
+
+
+def writing(act: Act, workspace: str = "", detail: str = "") -> Store:
+    """The store for one deed, noted with who does it; the only way to write from a page.
+
+    Raises RightsError when this person may not do that, to that workspace, now.
+    """
+    person = signed.permit(act, workspace)
+    return in_hands(stores.opened(), Hand(person.name, person.who, act, workspace, detail))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the articles…")
 def _opened(where: str, workspace: str, revision: int) -> tuple[Corpus, Corrected]:
-    return frames.opened(_open(where), workspace)
+    return frames.opened(stores.at(where), workspace)
 
 
 def _corpus(where: str, workspace: str, revision: int) -> Corpus:
@@ -88,7 +100,7 @@ def _standing(where: str, revision: int, address: str, _on: Focus) -> pd.DataFra
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _beside(where: str, workspace: str, revision: int) -> Corpus:
-    return frames.beside(_open(where), workspace, _corpus(where, workspace, revision))
+    return frames.beside(stores.at(where), workspace, _corpus(where, workspace, revision))
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
@@ -125,9 +137,10 @@ def _draft(
     where: str, revision: int, address: str, since: date | None, beside: str, _on: Focus
 ) -> Briefing:
     whole, pipeline = _corpus(where, _on.workspace, revision), settings().spacy_model
-    kept = briefings.kept(_open(where), beside) if beside else None
-    earlier = loaded(kept.content) if kept else None
-    return drafted(_open(where), whole, _on, pipeline, as_of=now(), since=since, earlier=earlier)
+    last = briefings.kept(stores.at(where), beside) if beside else None
+    earlier = loaded(last.content) if last else None
+    store = stores.at(where)
+    return drafted(store, whole, _on, pipeline, as_of=now(), since=since, earlier=earlier)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -143,12 +156,37 @@ def _missing(where: str, revision: int, address: str, _on: Focus) -> tuple[Gap, 
 
 
 def workspaces() -> tuple[Workspace, ...]:
-    return store().workspaces()
+    """The workspaces that this person may open."""
+    person = signed.who()
+    every = stores.reading().workspaces()
+    return tuple(one for one in every if may_open(person, one.name, one.members))
+
+
+def kept(one: str) -> Kept | None:
+    """The kept briefing of an id; None where there is none, or it is not for this person."""
+    found = briefings.kept(stores.reading(), one)
+    if found is None or not may_open(
+        signed.who(), found.workspace, stores.reading().members(found.workspace)
+    ):
+        return None
+    return found
+
+
+def _now(workspace: str) -> tuple[str, str, int]:
+    """Store, workspace and revision; raises RightsError when this person may not see it."""
+    held = reading(workspace)
+    return held.where, workspace, held.revision(workspace)
+
+
+def _at(on: Focus) -> tuple[str, int, str, Focus]:
+    """Store, revision, address and focus: the key of whatever is computed from a focus."""
+    where, workspace, revision = _now(on.workspace)
+    return where, revision, f"{workspace} {focus.to_query(on)}", on
 
 
 def revision(on: Focus) -> int:
     """The number of the latest change of the workspace."""
-    return store().revision(on.workspace)
+    return _now(on.workspace)[2]
 
 
 def follow(on: Focus, seen: int) -> None:
@@ -162,15 +200,12 @@ def follow(on: Focus, seen: int) -> None:
 
 def corpus(on: Focus) -> Corpus:
     """The whole workspace."""
-    where = store().where
-    return _corpus(where, on.workspace, store().revision(on.workspace))
+    return _corpus(*_now(on.workspace))
 
 
 def focused(on: Focus) -> Corpus:
     """The part of the workspace that is in focus."""
-    where, revision = store().where, store().revision(on.workspace)
-    address = f"{on.workspace} {focus.to_query(on)}"
-    return _focused(where, revision, address, on)
+    return _focused(*_at(on))
 
 
 @st.cache_resource(show_spinner=False)
@@ -187,68 +222,61 @@ def register() -> Register:
 
 def notes(on: Focus, article: str) -> tuple[str, ...]:
     """What the analyst should know of how an article was analysed."""
-    return dict(store().notes(on.workspace)).get(article, ())
+    return dict(reading(on.workspace).notes(on.workspace)).get(article, ())
 
 
 def sayings(on: Focus) -> pd.DataFrame:
     """The utterances in focus, one row each."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _sayings(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _sayings(*_at(on))
 
 
 def questions(on: Focus) -> Corrected:
     """The actors of the workspace with joins in doubt and corrections that find nothing."""
-    return _questions(store().where, on.workspace, store().revision(on.workspace))
+    return _questions(*_now(on.workspace))
 
 
 def folded(on: Focus) -> pd.DataFrame:
     """The events in focus, copies of one event as one."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _folded(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _folded(*_at(on))
 
 
 def readings(on: Focus) -> pd.DataFrame:
     """The positions in focus in order of time, copies of a text as one."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _readings(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _readings(*_at(on))
 
 
 def standing(on: Focus) -> pd.DataFrame:
     """Where each actor in focus stands, and on how many sources that rests."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _standing(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _standing(*_at(on))
 
 
 def queue(on: Focus) -> pd.DataFrame:
     """What in focus is to be reviewed, the most urgent first."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _queue(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _queue(*_at(on))
 
 
 def beside(on: Focus) -> Corpus:
     """What is in focus with the positions that gave way to another reader's, and they alone."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _beside_focused(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _beside_focused(*_at(on))
 
 
 def changes(on: Focus) -> pd.DataFrame:
     """The changes of position in focus, doubtful ones too, in order of time."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _changes(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _changes(*_at(on))
 
 
 def matrix_of(on: Focus) -> Matrix:
     """The positions in focus by actor and time."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _matrix(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _matrix(*_at(on))
 
 
 def draft(on: Focus, since: date | None, beside: str = "") -> Briefing:
     """The briefing of what is in focus as the desk composes it, with changes since a day, and
     beside a kept briefing, by its id.
     """
-    where, revision = store().where, store().revision(on.workspace)
-    found = _draft(where, revision, f"{on.workspace} {focus.to_query(on)}", since, beside, on)
+    earlier = beside if beside and kept(beside) else ""
+    where, revision, address, _ = _at(on)
+    found = _draft(where, revision, address, since, earlier, on)
     return replace(found, as_of=now().isoformat(timespec="seconds"))
 
 
@@ -260,11 +288,9 @@ def texts(on: Focus) -> Mapping[str, str]:
 
 def missing_of(on: Focus) -> tuple[Gap, ...]:
     """What is missing in focus, the gravest first."""
-    where, revision = store().where, store().revision(on.workspace)
-    return _missing(where, revision, f"{on.workspace} {focus.to_query(on)}", on)
+    return _missing(*_at(on))
 
 
 def found(on: Focus, words: str) -> Found:
     """The actors, quotes and articles of the whole workspace that hold the words."""
-    known = _names(store().where, on.workspace, store().revision(on.workspace))
-    return search(corpus(on), words, known=known)
+    return search(corpus(on), words, known=_names(*_now(on.workspace)))

@@ -68,7 +68,7 @@ def _set(article: str, on: Focus, seen: int) -> None:
     if day is None:
         correcting.refuse(FORM, "Nothing was changed: choose a day first.")
         return
-    store = data.store()
+    store = data.reading(on.workspace)
     (stored,) = (one for one in store.articles(on.workspace) if one.id == article)
     rule = Correction(
         CorrectionKind.DATE,

@@ -5,7 +5,6 @@ The limits are in the address bar: the view can be copied as a link.
 
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from analysis.figures.palette import GLYPHS, ORDER, WORDS
 from analysis.figures.sheet import cut, day
 from analysis.frames import Corpus, undated
 from analysis.types import Focus
-from pages.panels import focus, state
+from pages.panels import focus, sharing, state
 from pages.panels.text import plain
 
 SEARCH, ACTORS, LABELS, OUTLETS = "f-words", "f-actors", "f-labels", "f-outlets"
@@ -46,19 +45,10 @@ def show(whole: Corpus, on: Focus) -> None:
             )
         if focus.is_limited(on):
             st.button("Clear all", key="clear-all", type="tertiary", on_click=focus.clear)
-        with st.popover("Link", icon=":material/link:", type="tertiary", key="copy-link"):
-            st.caption("This view, for whoever can open this desk")
-            st.code(address(), language=None, wrap_lines=True)
+        sharing.show(on)
     if (on.since or on.until) and (hidden := undated(whole)):
         count = f"{hidden} articles without a date are" if hidden > 1 else "1 undated article is"
         st.caption(f"{count} left out while a range of dates is set.")
-
-
-def address() -> str:
-    """The address of the view, to be copied: the page, its limits, and what is open on it."""
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    page = (st.context.url or "").partition("?")[0]
-    return f"{page}?{urlencode(query, doseq=True)}" if query else page or "/"
 
 
 def chips(whole: Corpus, on: Focus) -> Iterator[tuple[str, Focus]]:

@@ -7,7 +7,7 @@ entrypoint; the guard sends such a session through the entrypoint, page and quer
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.panels import state
+from pages.panels import gate, signed, state
 
 DESK = "pages/desk.py"
 ACTORS = "pages/actors.py"
@@ -21,9 +21,9 @@ METHOD = "pages/method.py"
 ACTIVITY = "pages/activity.py"
 
 
-def build() -> StreamlitPage:
-    """The one list of pages, in the order of the work; the page that was asked for."""
-    pages = [
+def listed() -> list[StreamlitPage]:
+    """The one list of pages, in the order of the work."""
+    return [
         st.Page(DESK, title="Desk", default=True),
         st.Page(ACTORS, title="Actors", url_path="actors"),
         st.Page(QUOTES, title="Quotes", url_path="quotes"),
@@ -35,16 +35,21 @@ def build() -> StreamlitPage:
         st.Page(ARTICLE, title="Article", url_path="article"),
         st.Page(ACTIVITY, title="Activity", url_path="activity"),
     ]
-    return st.navigation(pages, position="hidden")
 
 
-def enter() -> None:
-    """Called by the entrypoint alone."""
+def enter() -> StreamlitPage:
+    """The page that was asked for, once the gate is passed. Called by the entrypoint alone."""
     state.mark_entered()
+    pages = listed()
+    page = st.navigation(pages, position="hidden")
+    gate.enter(page, pages)
+    return page
 
 
 def guard() -> None:
     """First call of every page file."""
     if not state.has_entered():
-        build()
+        st.navigation(listed(), position="hidden")
         st.rerun()
+    if signed.who().role is None:  # the entrypoint has drawn the gate: nothing more
+        st.stop()

@@ -3,13 +3,17 @@
 from analysis.corrections import dated
 from analysis.language import load as load_pipeline
 from analysis.pipeline import analyse
+from analysis.store import Store
 from analysis.types import Analysis, Article, Correction, CorrectionKind, Focus
 from pages.panels import data
 
 
-def follow(rule: Correction, on: Focus) -> str:
-    """Analyses again what a rule gave another date; says what went wrong, "" when all is well."""
-    changed = _changed(rule, on)
+def follow(rule: Correction, on: Focus, store: Store) -> str:
+    """Analyses again what a rule gave another date; says what went wrong, "" when all is well.
+
+    `store` is the one through which the rule was kept: what follows from it is the same deed.
+    """
+    changed = _changed(rule, on, store)
     if not changed:
         return ""
     with data.one_at_a_time():
@@ -17,13 +21,12 @@ def follow(rule: Correction, on: Focus) -> str:
     for result in results:
         if not isinstance(result, Analysis):
             return str(result)
-        data.store().save(result, on.workspace)
+        store.save(result, on.workspace)
     return ""
 
 
-def _changed(rule: Correction, on: Focus) -> list[Article]:
+def _changed(rule: Correction, on: Focus, store: Store) -> list[Article]:
     """The stored articles whose date is not what the log says now."""
-    store = data.store()
     rules = store.corrections(on.workspace)
     cause = next((one for one in rules if one.id == rule.undoes), rule)
     if cause.kind is not CorrectionKind.DATE:

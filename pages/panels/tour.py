@@ -68,7 +68,7 @@ def _is_new(on: Focus) -> bool:
     if focus.is_limited(on) or st.query_params.get(focus.FIND):
         return False
     count = next((one.articles for one in data.workspaces() if one.name == on.workspace), 0)
-    return 0 < count <= FEW and not data.store().corrections(on.workspace)
+    return 0 < count <= FEW and not data.reading(on.workspace).corrections(on.workspace)
 
 
 def _try(step: int, on: Focus) -> None:

@@ -52,7 +52,7 @@ def test_a_list_is_shown_before_anything_is_stored(app: Open, empty: str):
     assert list(table["language"]) == ["English"] * 3
     assert Store(empty).workspaces() == ()
     at.button(key="load").click().run()
-    one = loaded(data.store())
+    one = loaded(data.reading("desk"))
     at.run()
     assert (one.kept, len(Store(empty).articles())) == (3, 3)
     assert "3 analysed and kept." in texts(at)
@@ -74,7 +74,7 @@ def test_what_was_mended_is_shown_and_loaded(app: Open, empty: str):
     assert list(table["dated"]) == ["analyst, certain", ""]
     assert at.button(key="load").label == "Analyse and keep"
     at.button(key="load").click().run()
-    loaded(data.store())
+    loaded(data.reading("desk"))
     (article,) = Store(empty).articles()
     assert (str(article.published), article.outlet) == ("2017-02-16", "Post")
 
@@ -118,7 +118,7 @@ def test_what_is_not_english_and_what_is_here_is_told(app: Open, empty: str):
     assert "1 article is not in English" in texts(at)
     assert "Russian: kept, not analysed" in list(at.data_editor[0].value["language"])
     at.button(key="load").click().run()
-    loaded(data.store())
+    loaded(data.reading("desk"))
     at.run()
     assert "2 kept, 1 analysed: the rest is not in English." in texts(at)
     drop(at, *files(1))
@@ -162,12 +162,12 @@ def test_a_second_person_is_told_and_waits(app: Open, empty: str):
     second.button(key="load").click().run()
     assert "Waiting: somebody is loading into this workspace." in texts(second)
     first.button(key="stop-0").click().run()
-    loaded(data.store())
+    loaded(data.reading("desk"))
     first.run()
     assert "Stopped." in texts(first)
     go_on = next(one for one in first.button if one.label.startswith("Go on with the other"))
     go_on.click().run()
-    assert loaded(data.store()).job.progress.stage == "done"
+    assert loaded(data.reading("desk")).job.progress.stage == "done"
     assert len(Store(empty).articles()) == 40
 
 
@@ -182,7 +182,7 @@ def test_a_model_reads_only_where_one_is_set_up_and_asked_for(
     assert at.toggle[0].value is False
     assert "are sent to <b>me.example:8000</b>" in texts(at)
     at.button(key="load").click().run()
-    assert loaded(data.store()).model == ""
+    assert loaded(data.reading("desk")).model == ""
 
 
 def test_a_saved_workspace_among_articles_is_told(app: Open, labelled: str):

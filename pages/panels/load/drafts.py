@@ -8,20 +8,21 @@ from html import escape
 
 import streamlit as st
 
-from analysis.errors import SourceError
+from analysis.errors import RightsError, SourceError
 from analysis.loading import Draft
-from analysis.store import DESK, Store
+from analysis.roles import Act
+from analysis.store import DESK
 from analysis.types import Focus
-from pages.panels import data, masthead, state
+from pages.panels import data, masthead, signed, state
 
 NAME = "draft"  # in the address
 HELD = "draft-held"  # the same, for a session that went to look at another page
 PROBLEM = "draft-problem"
 
 
-def workspace(on: Focus, store: Store) -> str:
+def workspace(on: Focus) -> str:
     """Where articles go: the workspace in view, or the desk when that one is fictional."""
-    fictional = {space.name for space in store.workspaces() if space.fictional}
+    fictional = {space.name for space in data.workspaces() if space.fictional}
     return DESK if on.workspace in fictional else on.workspace
 
 
@@ -31,6 +32,7 @@ def current(into: str) -> Draft | None:
     found = data.register().draft(named or str(state.held(HELD) or ""))
     if found is None or (found.into != into and not named):
         return None
+    signed.check_open(found.into)
     if not named:
         st.query_params[NAME] = found.name
     return found
@@ -71,12 +73,15 @@ def gone() -> None:
 
 def give(into: str, add: Callable[[Draft], None]) -> bool:
     """Adds something to the draft, making one where there is none; says whether it was taken."""
-    draft = current(into) or data.register().new_draft(into, data.store(), data.settings())
-    st.query_params[NAME] = draft.name
-    state.hold(HELD, draft.name)
     try:
+        signed.permit(Act.LOAD, into)
+        draft = current(into)
+        if draft is None:
+            draft = data.register().new_draft(into, data.reading(into), data.settings())
+        st.query_params[NAME] = draft.name
+        state.hold(HELD, draft.name)
         add(draft)
-    except SourceError as error:
+    except (SourceError, RightsError) as error:
         refuse(str(error))
         return False
     return True

@@ -4,8 +4,11 @@ from html import escape
 
 import streamlit as st
 
+from analysis.errors import DetenteError
 from analysis.figures.sheet import cut
 from analysis.loading import Draft, Loading, Stage
+from analysis.roles import Act
+from analysis.store import Store
 from analysis.types import Focus
 from pages.panels import data, focus, nav
 from pages.panels.load import drafts, failures
@@ -14,7 +17,7 @@ from pages.panels.text import counted, plain
 
 def show(into: str) -> None:
     """Every loading of the workspace that is under way or was not put away."""
-    loadings = data.register().loadings(data.store(), into)
+    loadings = data.register().loadings(data.reading(into), into)
     if any(not one.job.is_over for one in loadings):
         st.fragment(_under_way, run_every=1.0)(into, [one.job.is_over for one in loadings])
     for number, one in enumerate(loadings):
@@ -24,7 +27,7 @@ def show(into: str) -> None:
 
 def _under_way(into: str, seen: list[bool]) -> None:
     """How far each loading is; the whole page is drawn anew when one begins or ends."""
-    loadings = data.register().loadings(data.store(), into)
+    loadings = data.register().loadings(data.reading(into), into)
     if [one.job.is_over for one in loadings] != seen:
         st.rerun()
     for number, one in enumerate(loadings):
@@ -45,7 +48,8 @@ def _progress(one: Loading, number: int) -> None:
             st.button(
                 "Stop here, keep what is done",
                 key=f"stop-{number}",
-                on_click=one.job.cancel,
+                on_click=_stop,
+                args=(one,),
                 disabled=one.job.is_stopping,
             )
             st.html('<p class="d-note">It goes on when you close or reload this page.</p>')
@@ -110,8 +114,8 @@ def _ended(one: Loading, number: int) -> None:
                 "Put this away",
                 key=f"away-{number}",
                 type="tertiary",
-                on_click=data.register().put_away,
-                args=(one, data.store()),
+                on_click=_put_away,
+                args=(one,),
             )
 
 
@@ -133,8 +137,11 @@ def _again(one: Loading):  # noqa: ANN202 - a callback, or None
 
 def _more(one: Loading, is_rest: bool) -> None:
     """Loads what was left, or what failed, in a loading of its own."""
-    register, store = data.register(), data.store()
+    register = data.register()
     articles = one.left if is_rest else one.broken
+    store = _store(one.into, len(articles))
+    if store is None:
+        return
     register.put_away(one, store)
     register.load(
         articles,
@@ -146,6 +153,25 @@ def _more(one: Loading, is_rest: bool) -> None:
     )
 
 
+def _store(into: str, articles: int) -> Store | None:
+    """The store to load into; None for whoever may not, who is told."""
+    try:
+        return data.writing(Act.LOAD, into, counted(articles, "article"))
+    except DetenteError as error:
+        drafts.refuse(str(error))
+        return None
+
+
+def _stop(one: Loading) -> None:
+    if _store(one.into, 0):
+        one.job.cancel()
+
+
+def _put_away(one: Loading) -> None:
+    if store := _store(one.into, 0):
+        data.register().put_away(one, store)
+
+
 def start(draft: Draft) -> None:
     """The button that loads a list, with a model's reading where one is set up."""
     settings = data.settings()
@@ -154,7 +180,7 @@ def start(draft: Draft) -> None:
     if settings.llm_url and settings.llm_model:
         with_model = _model(settings.llm_model, settings.llm_url, settings.llm_characters)
     label = "Analyse and keep" if len(articles) == 1 else f"Analyse and keep {len(articles):,}"
-    if data.register().is_loading(data.store(), draft.into):
+    if data.register().is_loading(data.reading(draft.into), draft.into):
         st.html(
             '<p class="d-note" role="status"><b>Somebody is loading into this workspace</b> just '
             "now: these would wait for it, and follow by themselves.</p>"
@@ -172,12 +198,14 @@ def start(draft: Draft) -> None:
 
 
 def _start(draft: Draft, with_model: bool) -> None:
-    if draft.is_reading:
+    articles = draft.chosen()
+    store = None if draft.is_reading else _store(draft.into, len(articles))
+    if store is None:
         return
     data.register().load(
-        draft.chosen(),
+        articles,
         draft.into,
-        data.store(),
+        store,
         data.settings(),
         with_model=with_model,
         problems=draft.understood.problems,
