@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from analysis.roles import Act
 from analysis.store import Workspace
 from analysis.types import Focus
-from pages.panels import data, focus, links, nav, search, state, text, tour
+from pages.panels import data, focus, links, nav, person, search, signed, state, text, tour
 
 CHOICE = "workspace-choice"
 OWN_WORDS = {"desk": "Your articles", "demo": "Demo"}  # workspaces that `make run` makes
@@ -30,9 +31,13 @@ def show() -> Focus:
         st.html('<p class="d-name">Détente<span> who stands where on Russia</span></p>')
         with st.container(key="pages", horizontal=True, width="content", gap="small"):
             for page, label in LINKS:
+                if page == nav.LOAD and not signed.may(Act.LOAD):
+                    continue
                 st.page_link(page, label=label, query_params=focus.to_query(on))
         search.ask()
         _workspaces(on, data.workspaces())
+        person.show()
+    person.shared(on)
     search.show(on)
     if _is_fictional(on, data.workspaces()):
         st.html(
