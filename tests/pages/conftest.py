@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from spacy.language import Language
 from streamlit.testing.v1 import AppTest
 
+from analysis.pipeline import analyse
+from analysis.settings import read_settings
+from analysis.sources import load
 from analysis.store import Store
 from analysis.types import (
     Actor,
@@ -23,7 +27,7 @@ from analysis.types import (
     Span,
     Stance,
 )
-from tests.pages.labelled_store import demo_store
+from tests.pages.labelled_store import SEEDS, demo_store
 
 ENTRY = str(Path(__file__).parents[2] / "streamlit_app.py")
 ODD = "US$5 and A$6 *bold* <script>alert(1)</script> :red[x] [a](b) ~5~"
@@ -37,6 +41,23 @@ def labelled(tmp_path_factory: pytest.TempPathFactory) -> str:
     store.open_workspace("desk")
     store.close()
     return str(where)
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory, nlp: Language) -> str:
+    """The address of a store with the project's first article, read by the real pipeline."""
+    where = str(Path(tmp_path_factory.mktemp("seed"), "desk.db"))
+    store = Store(where)
+    store.open_workspace("desk")
+    found = load([SEEDS / "articles"], read_settings({}))
+    store.save_all(_ok(one) for one in analyse([a for a in found if isinstance(a, Article)], nlp))
+    store.close()
+    return where
+
+
+def _ok(found: Analysis | Exception) -> Analysis:
+    assert isinstance(found, Analysis), found
+    return found
 
 
 @pytest.fixture

@@ -12,19 +12,37 @@ PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob(
 Open = Callable[..., AppTest]
 
 
+def headings(at: AppTest) -> int:
+    """How many headings of the first level the page has."""
+    return texts(at).count("<h1") + len(at.title)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_page_on_an_empty_store(app: Open, empty: str, page: str):
-    assert is_well(app(empty, page))
+    at = app(empty, page)
+    assert is_well(at)
+    assert headings(at) == 1
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_on_the_labelled_corpus(app: Open, labelled: str, page: str):
-    assert is_well(app(labelled, page, workspace="demo"))
+    at = app(labelled, page, workspace="demo")
+    assert is_well(at)
+    assert headings(at) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_on_the_seed(app: Open, seed: str, page: str):
+    at = app(seed, page)
+    assert is_well(at)
+    assert headings(at) == 1
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page_on_one_undated_article_of_markup(app: Open, odd: str, page: str):
-    assert is_well(app(odd, page, read="odd"))
+    at = app(odd, page, read="odd")
+    assert is_well(at)
+    assert headings(at) == 1
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -40,12 +58,16 @@ def test_page_on_one_undated_article_of_markup(app: Open, odd: str, page: str):
         {"stance": "01-oslo-offers-rescue-drill:s0"},
         {"quote": "01-oslo-offers-rescue-drill:q0"},
         {"event": "01-oslo-offers-rescue-drill:e1"},
+        {"nobody": "yes"},
+        {"words": "no such words"},
         {"since": "yesterday", "position": "sideways", "unknown": "x"},
     ],
     ids=lambda query: "-".join(query),
 )
 def test_page_with_limits(app: Open, labelled: str, page: str, query: dict):
-    assert is_well(app(labelled, page, workspace="demo", **query))
+    at = app(labelled, page, workspace="demo", **query)
+    assert is_well(at)
+    assert headings(at) == 1
 
 
 @pytest.mark.parametrize("page", PAGES)

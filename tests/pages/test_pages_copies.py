@@ -1,5 +1,6 @@
 """The article page says of which story an article is a copy, and what is not analysed."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.store import Store
-from analysis.types import Analysis, Article
+from analysis.types import Analysis, Article, Correction, CorrectionKind
 from tests.pages.conftest import is_well, texts
 from tests.pages.labelled_store import labelled
 
@@ -88,3 +89,86 @@ def test_the_desk_is_silent_where_all_is_analysed(
     app: Callable[..., AppTest], labelled: str
 ) -> None:
     assert "not analysed" not in texts(app(labelled, workspace="demo"))
+
+
+@pytest.fixture
+def mine(copied: str, tmp_path: Path) -> str:
+    return str(shutil.copy(copied, tmp_path / "mine.db"))
+
+
+def rules(where: str) -> tuple[Correction, ...]:
+    store = Store(where)
+    found = store.corrections()
+    store.close()
+    return found
+
+
+def test_an_article_is_taken_out_of_a_story_and_brought_back(
+    app: Callable[..., AppTest], mine: str
+) -> None:
+    at = app(mine, "article", read="retitled")
+    at.session_state["copies-part"] = True  # what a click on the button does
+    at.run()
+    at.button(key="copies-part-save").click().run()
+    assert "needs a reason" in at.error[0].value
+    at.text_input(key="copies-part-reason").set_value("a report <i>of</i> its own")
+    at.text_input(key="copies-part-author").set_value("Ida")
+    at.button(key="copies-part-save").click().run()
+    assert is_well(at)
+    (rule,) = rules(mine)
+    assert (rule.kind, rule.articles, rule.author) == (
+        CorrectionKind.NO_COPIES, ("retitled",), "Ida",
+    )  # fmt: skip
+    said = texts(at)
+    assert "No other article here is a copy of this one." in said
+    assert 'analyst’s judgement</span> <span class="d-how">Ida: a report &lt;i&gt;of' in said
+    assert "One of 2 copies" in texts(app(mine, "article", read="cut"))
+    log = app(mine, "activity")
+    assert "no copy of any other article: “Barents: *another* title”" in texts(log)
+    log.button(key=f"undo-{rule.id}").click().run()
+    assert "One of 3 copies" in texts(app(mine, "article", read="retitled"))
+
+
+def test_all_of_a_story_can_not_be_taken_out_of_it(app: Callable[..., AppTest], mine: str) -> None:
+    at = app(mine, "article", read="retitled")
+    at.session_state["copies-part"] = True
+    at.run()
+    which = at.multiselect(key="copies-part-which")
+    which.set_value(["retitled", "cut", labelled()[0].article.id])
+    at.text_input(key="copies-part-reason").set_value("none is")
+    at.button(key="copies-part-save").click().run()
+    assert "choose some of them, and not all" in at.error[0].value
+    assert rules(mine) == ()
+
+
+def test_an_article_is_joined_to_another_story_by_a_click_on_the_likeliest(
+    app: Callable[..., AppTest], mine: str
+) -> None:
+    other, first = labelled()[2].article.id, labelled()[0].article.id
+    at = app(mine, "article", read=other)
+    at.session_state["copies-join"] = True
+    at.run()
+    at.text_input(key="copies-join-reason").set_value("the same report, told anew")
+    at.button(key=f"copies-join-{first}").click().run()
+    assert is_well(at)
+    (rule,) = rules(mine)
+    assert (rule.kind, rule.articles) == (CorrectionKind.COPIES, (other, first))
+    assert "One of 4 copies" in texts(at)
+
+
+def test_who_parts_what_another_joined_meanwhile_is_told(
+    app: Callable[..., AppTest], mine: str
+) -> None:
+    at = app(mine, "article", read="retitled")
+    at.session_state["copies-part"] = True
+    at.run()
+    at.text_input(key="copies-part-reason").set_value("mine")
+    store = Store(mine)
+    joined = Correction(
+        CorrectionKind.COPIES, "T", articles=("retitled", "ru"), author="Uwe", reason="his"
+    )
+    store.correct(joined)
+    store.close()
+    at.button(key="copies-part-save").click().run()
+    assert "Uwe has corrected “T” meanwhile (copies" in at.error[0].value
+    assert len(rules(mine)) == 1
