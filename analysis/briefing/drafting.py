@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 from analysis.briefing.compose import compose, modules
-from analysis.briefing.kept import loaded
+from analysis.briefing.kept import composed
 from analysis.briefing.model import Briefing, Ground
 from analysis.frames import Corpus
 from analysis.store import Store
@@ -52,7 +52,7 @@ def drafted(
 def last(store: Store, on: Focus) -> Briefing | None:
     """The last kept briefing of the same focus; None where there is none."""
     for one in listed(store, on.workspace):
-        found = loaded(one.content)
+        found = composed(one)
         if found.focus == on:
             return found
     return None

@@ -1,10 +1,13 @@
 """A briefing and its edits as JSON text, to be kept in the store and read back."""
 
+from dataclasses import replace
+
 from pydantic import TypeAdapter, ValidationError
 
 from analysis.briefing.edits import Edits
 from analysis.briefing.model import Briefing
 from analysis.errors import BriefingError
+from analysis.store.briefings import Kept
 
 _BRIEFING, _EDITS = TypeAdapter(Briefing), TypeAdapter(Edits)
 
@@ -29,6 +32,15 @@ def loaded(text: str) -> Briefing:
         return _BRIEFING.validate_json(text)
     except ValidationError as error:
         raise _unreadable() from error
+
+
+def composed(kept: Kept) -> Briefing:
+    """A kept briefing as it was composed, in the workspace that holds it by now: that may have
+    another name since, or be a copy. Raises BriefingError when it can't be read.
+    """
+    found = loaded(kept.content)
+    focus = replace(found.focus, workspace=kept.workspace)
+    return replace(found, focus=focus, revision=kept.revision)
 
 
 def loaded_edits(text: str) -> Edits:

@@ -9,11 +9,10 @@ import copy
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy.engine import Connection
-
 from analysis.corrections import dated
-from analysis.store import articles, copies, log, placing, results, workspaces
+from analysis.store import articles, copies, kept, log, placing, results, whole, workspaces
 from analysis.store.database import Database
+from analysis.store.kept import Kept
 from analysis.store.results import Rows
 from analysis.store.workspaces import Workspace
 from analysis.types import Actor, Analysis, Article, Correction
@@ -89,15 +88,22 @@ class Store:
             workspaces.renamed(connection, name, new)
 
     def copy_workspace(self, name: str, new: str) -> None:
-        """Makes a second workspace with the same articles, analyses, log and members.
+        """Makes a second workspace with the same articles, analyses, log, briefings and members.
 
         Raises StoreError when there is none of that name, or the new name is taken.
         """
         with self.database.write() as connection:
-            content = results.analyses(connection, name)
             fictional = workspaces.held(connection, name)
-            who = workspaces.members(connection, name)
-            _add(connection, new, content, log.read(connection, name), fictional, who)
+            whole.made(
+                connection,
+                new,
+                results.analyses(connection, name),
+                log.read(connection, name),
+                kept.every(connection, name),
+                at=workspaces.revision(connection, name),
+                fictional=fictional,
+                members=workspaces.members(connection, name),
+            )
 
     def empty_workspace(self, name: str, *, corrections: bool = False) -> int:
         """Takes every article out of a workspace and keeps its name; returns how many there were.
@@ -121,14 +127,20 @@ class Store:
         *,
         fictional: bool = False,
         members: Iterable[str] = (),
+        briefings: Iterable[Kept] = (),
+        at: int = 0,
     ) -> Workspace:
-        """Makes a workspace with these analyses and this log, whole or not at all.
+        """Makes a workspace with these analyses, this log and briefings, whole or not at all.
 
-        It is called as wanted, or "wanted 2", "wanted 3" … where that is taken.
+        It is called as wanted, or "wanted 2", "wanted 3" … where that is taken. `at` is the
+        revision at which all this belonged together.
         """
         with self.database.write() as connection:
             name = workspaces.free_name(connection, wanted)
-            _add(connection, name, content, rules, fictional, members)
+            whole.made(
+                connection, name, content, rules, briefings,
+                at=at, fictional=fictional, members=members,
+            )  # fmt: skip
             return next(w for w in workspaces.listed(connection) if w.name == name)
 
     # --- articles
@@ -273,18 +285,3 @@ class Store:
         """
         with self.database.read() as connection:
             return results.rows(connection, table, name, counting=counting)
-
-
-def _add(
-    connection: Connection,
-    name: str,
-    content: Iterable[Analysis],
-    rules: Sequence[Correction],
-    fictional: bool,
-    members: Iterable[str],
-) -> None:
-    """Makes a workspace with all that it holds."""
-    owner = workspaces.made(connection, name, fictional=fictional, members=members)
-    articles.put(connection, owner, content)
-    log.replay(connection, owner, rules)
-    workspaces.raised(connection, name)

@@ -4,38 +4,18 @@ Goes in: JSON texts, of which the store knows nothing. Comes out: the same. A ch
 version that its author saw, so that nobody overwrites what somebody else has typed meanwhile.
 """
 
-import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from analysis.errors import MeanwhileError, StoreError
-from analysis.store import DESK, Store
+from analysis.store import DESK, Store, workspaces
+from analysis.store import kept as rows
+from analysis.store.kept import Kept
 from analysis.store.schema import analysis as analysed
 from analysis.store.schema import article, briefing, workspace
 
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A briefing in the store; `revision` is the workspace's when it was composed."""
-
-    id: str
-    workspace: str
-    title: str
-    revision: int
-    version: int
-    content: str
-    edits: str
-    made_at: datetime
-    changed_at: datetime
-
-
-_COLUMNS = (
-    briefing.c.id, workspace.c.name, briefing.c.title, briefing.c.revision, briefing.c.version,
-    briefing.c.content, briefing.c.edits, briefing.c.made_at, briefing.c.changed_at,
-)  # fmt: skip
+__all__ = ["Kept", "change", "delete", "keep", "kept", "listed", "provenance"]
 
 
 def keep(
@@ -45,36 +25,26 @@ def keep(
 
     Raises StoreError when there is no such workspace.
     """
-    one, now = secrets.token_urlsafe(9), datetime.now(UTC)
     with store.database.write() as connection:
-        owner = connection.execute(
-            sa.select(workspace.c.pk).where(workspace.c.name == name)
-        ).scalar()
+        owner = workspaces.key(connection, name)
         if owner is None:
             raise StoreError(f"There is no workspace {name!r} to keep a briefing in.")
-        connection.execute(
-            briefing.insert().values(
-                id=one, workspace_pk=owner, title=title, revision=revision, version=1,
-                content=content, edits=edits, made_at=now, changed_at=now,
-            )
-        )  # fmt: skip
-    return Kept(one, name, title, revision, 1, content, edits, now, now)
+        now = rows.next_moment(connection, owner)
+        made = Kept(rows.new_id(), name, title, revision, 1, content, edits, now, now)
+        rows.put(connection, owner, [made])
+    return made
 
 
 def kept(store: Store, one: str) -> Kept | None:
     """The briefing of an id; None where there is none."""
-    wanted = sa.select(*_COLUMNS).join(workspace).where(briefing.c.id == one)
     with store.database.read() as connection:
-        row = connection.execute(wanted).first()
-    return _kept(row) if row else None
+        return rows.one(connection, one)
 
 
 def listed(store: Store, name: str = DESK) -> tuple[Kept, ...]:
     """The briefings of a workspace, the last made first."""
-    wanted = sa.select(*_COLUMNS).join(workspace).where(workspace.c.name == name)
     with store.database.read() as connection:
-        rows = connection.execute(wanted.order_by(briefing.c.made_at.desc(), briefing.c.id))
-        return tuple(map(_kept, rows))
+        return rows.every(connection, name)
 
 
 def change(store: Store, seen: Kept, **values: str | int) -> Kept:
@@ -116,17 +86,6 @@ def provenance(store: Store, name: str = DESK) -> dict[str, tuple[str, str]]:
     )
     with store.database.read() as connection:
         return {
-            one: (_utc(loaded).isoformat(timespec="seconds"), analyser)
+            one: (rows.utc(loaded).isoformat(timespec="seconds"), analyser)
             for one, loaded, analyser in connection.execute(wanted)
         }
-
-
-def _utc(moment: datetime) -> datetime:
-    """SQLite gives a moment back without its zone."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _kept(row: Any) -> Kept:  # noqa: ANN401 - a row of SQLAlchemy
-    *own, made, changed = row
-    one, name, title, revision, version, content, edits = own
-    return Kept(one, name, title, revision, version, content, edits, _utc(made), _utc(changed))

@@ -38,7 +38,12 @@ def placed(connection: Connection, one: Article, name: str, given: Collection[st
 def _rows(connection: Connection, one: Article, name: str) -> Sequence[sa.Row[Any]]:
     """What may be the same article: what has its id, and what is the same text from there."""
     owner = sa.select(workspace.c.pk).where(workspace.c.name == name).scalar_subquery()
-    columns = (article.c.id, article.c.path, article.c.text, article.c.published)
+    columns: tuple[sa.Column[Any], ...] = (
+        article.c.id,
+        article.c.path,
+        article.c.text,
+        article.c.published,
+    )
     here = sa.select(*columns).where(article.c.workspace_pk == owner)
     known = here.where(article.c.id == one.id)
     alike = here.where(

@@ -1,13 +1,14 @@
 """A workspace as one file, to keep or to open in another store.
 
-A ZIP of `articles.jsonl` (one Analysis a line), `corrections.jsonl` (the log) and, written last,
-`workspace.json` with the format's version and the SHA-256 of both. What is opened may come from
-anyone: it is bounded, checked whole, and only then kept, in one transaction. Left out are the
-times of loading and the revision.
+A ZIP of `articles.jsonl` (one Analysis a line), `corrections.jsonl` (the log), `briefings.jsonl`
+(the kept ones; not in files of version 1) and, written last, `workspace.json` with the format's
+version and the SHA-256 of each. What is opened may come from anyone: it is bounded, checked whole,
+and only then kept, in one transaction. Left out are members and the times of loading.
 """
 
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,20 +19,26 @@ from pydantic import TypeAdapter, ValidationError
 from analysis.errors import StoreError
 from analysis.sources.archive import DAMAGED
 from analysis.store import DESK, Store, Workspace
+from analysis.store.briefings import Kept, listed
 from analysis.types import Analysis, Correction, Span
 
 FORMAT = "detente workspace"
-VERSION = 1
+VERSION = 2
 MANIFEST, ARTICLES, CORRECTIONS = "workspace.json", "articles.jsonl", "corrections.jsonl"
+BRIEFINGS = "briefings.jsonl"
+MEMBERS = {1: (ARTICLES, CORRECTIONS), 2: (ARTICLES, CORRECTIONS, BRIEFINGS)}  # by version
 SMALL = 100_000  # bytes of the manifest
 LONGEST_LINE = 50_000_000  # bytes of one article with all that was found in it
 LARGEST = 20_000_000_000  # bytes, unpacked
 PIECE = 1 << 20
+ID = re.compile(r"[\w-]{12,32}", re.ASCII)  # as kept.new_id makes it: nobody can guess it
+MOST = 1 << 31  # versions of a briefing: what a column holds
 LOCKED = 1  # the flag of a member with a password
 KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 _ANALYSIS = TypeAdapter(Analysis)
 _CORRECTION = TypeAdapter(Correction)
+_KEPT = TypeAdapter(Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Manifest:
     articles: int
     corrections: int
     sha256: dict[str, str]  # by member
+    revision: int = 0  # of the workspace when it was saved
 
 
 _MANIFEST = TypeAdapter(Manifest)
@@ -61,14 +69,17 @@ def save_workspace(store: Store, file: IO[bytes], name: str = DESK) -> Workspace
             raise StoreError(f"There is no workspace {name!r} to save.")
         lines = map(_ANALYSIS.dump_json, now.analyses(name))
         rules = map(_CORRECTION.dump_json, now.corrections(name))
+        told = map(_KEPT.dump_json, listed(now, name))
         sums = {
             ARTICLES: _write(out, ARTICLES, lines),
             CORRECTIONS: _write(out, CORRECTIONS, rules),
+            BRIEFINGS: _write(out, BRIEFINGS, told),
         }
-        told = Manifest(
-            FORMAT, VERSION, name, held.fictional, held.articles, held.corrections, sums
-        )
-        out.writestr(MANIFEST, _MANIFEST.dump_json(told, indent=1))
+        manifest = Manifest(
+            FORMAT, VERSION, name, held.fictional, held.articles, held.corrections, sums,
+            held.revision,
+        )  # fmt: skip
+        out.writestr(MANIFEST, _MANIFEST.dump_json(manifest, indent=1))
     return held
 
 
@@ -92,7 +103,7 @@ def open_workspace_file(
     """
     try:
         with zipfile.ZipFile(file) as held:
-            manifest, rules = _checked(held)
+            manifest, rules, briefings = _checked(held)
     except DAMAGED as error:
         raise _no_workspace("it is no ZIP file, or was cut off") from error
     with zipfile.ZipFile(file) as held:
@@ -102,17 +113,24 @@ def open_workspace_file(
             rules,
             fictional=manifest.fictional,
             members=members,
+            briefings=briefings,
+            at=manifest.revision,
         )
 
 
-def _checked(held: zipfile.ZipFile) -> tuple[Manifest, tuple[Correction, ...]]:
-    """Reads all of a file before the store is written to; what it says of itself, and its log."""
+def _checked(
+    held: zipfile.ZipFile,
+) -> tuple[Manifest, tuple[Correction, ...], tuple[Kept, ...]]:
+    """Reads all of a file before the store is written to; what it says of itself, its log and its
+    briefings.
+    """
     manifest = _manifest(held)
-    for member in (ARTICLES, CORRECTIONS):
+    members = MEMBERS[manifest.version]
+    for member in members:
         _check_sum(held, member, manifest.sha256.get(member, ""))
     for _ in _analyses(held):
         pass
-    return manifest, tuple(_rules(held))
+    return manifest, tuple(_rules(held)), tuple(_kept(held)) if BRIEFINGS in members else ()
 
 
 def _no_workspace(why: str) -> StoreError:
@@ -123,7 +141,8 @@ def _no_workspace(why: str) -> StoreError:
 
 
 def _manifest(held: zipfile.ZipFile) -> Manifest:
-    if {MANIFEST, ARTICLES, CORRECTIONS} != set(held.namelist()):
+    names = held.namelist()
+    if len(set(names)) < len(names) or not {MANIFEST, ARTICLES, CORRECTIONS} <= set(names):
         raise _no_workspace("it does not hold what a workspace holds")
     if held.getinfo(MANIFEST).file_size > SMALL or _unpacked(held) > LARGEST:
         raise _no_workspace("it is too large")
@@ -142,6 +161,8 @@ def _manifest(held: zipfile.ZipFile) -> Manifest:
             f"The file was saved by a newer Détente (format {version}, this one knows "
             f"{VERSION}): nothing was changed. Update Détente to open it."
         )
+    if {MANIFEST, *MEMBERS.get(version, ())} != set(names):
+        raise _no_workspace("it does not hold what a workspace holds")
     try:
         return _MANIFEST.validate_json(text)
     except ValidationError as error:
@@ -209,6 +230,17 @@ def _rules(held: zipfile.ZipFile) -> Iterator[Correction]:
         if undoes is not None:
             undone.add(undoes)
         yield rule
+
+
+def _kept(held: zipfile.ZipFile) -> Iterator[Kept]:
+    seen: set[str] = set()
+    for one in _read(held, BRIEFINGS, _KEPT):
+        if not ID.fullmatch(one.id) or one.id in seen:
+            raise _no_workspace(f"the briefing {one.title[:80]!r} has an id that can't be one")
+        if not (one.made_at.tzinfo and one.changed_at.tzinfo and 0 <= one.version < MOST):
+            raise _no_workspace(f"the briefing {one.title[:80]!r} has no time or no version")
+        seen.add(one.id)
+        yield one
 
 
 def _check_places(one: Analysis) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 import streamlit as st
 
 from analysis.briefing.edits import Edits, Rewrite, edited
-from analysis.briefing.kept import dumped, dumped_edits, loaded, loaded_edits
+from analysis.briefing.kept import composed, dumped, dumped_edits, loaded_edits
 from analysis.briefing.model import Briefing, Claim
 from analysis.errors import DetenteError
 from analysis.roles import Act
@@ -47,7 +47,7 @@ def adopt() -> None:
     kept = _named()
     if kept is None:
         return
-    on = loaded(kept.content).focus
+    on = composed(kept).focus
     if focus.read() != on:
         focus.write(on)
         st.query_params[ID] = kept.id
@@ -72,10 +72,10 @@ def opened(on: Focus) -> Opened:
     """The briefing of the address, or else the draft of the focus."""
     texts = data.texts(on)
     if kept := _named():
-        composed, edits = loaded(kept.content), loaded_edits(kept.edits)
-        return Opened(on, composed, edits, edited(composed, edits), texts, kept)
-    composed = data.draft(on, since(), st.query_params.get(BESIDE, ""))
-    return Opened(on, composed, Edits(), edited(composed, Edits()), texts)
+        told, edits = composed(kept), loaded_edits(kept.edits)
+        return Opened(on, told, edits, edited(told, edits), texts, kept)
+    draft = data.draft(on, since(), st.query_params.get(BESIDE, ""))
+    return Opened(on, draft, Edits(), edited(draft, Edits()), texts)
 
 
 def change(held: Opened, how: Callable[[Edits], Edits]) -> None:
@@ -128,7 +128,7 @@ def leave() -> None:
 
 def beside(one: Kept) -> None:
     """A new draft that tells what stands otherwise than in a kept briefing, and what changed."""
-    earlier = loaded(one.content)
+    earlier = composed(one)
     focus.write(earlier.focus)
     st.query_params[BESIDE] = one.id
     st.query_params[SINCE] = earlier.as_of[:10]

@@ -14,7 +14,7 @@ import streamlit as st
 
 from analysis import frames
 from analysis.briefing.drafting import drafted, now
-from analysis.briefing.kept import loaded
+from analysis.briefing.kept import composed
 from analysis.briefing.model import Briefing
 from analysis.corrections import Corrected
 from analysis.frames import Corpus, positions, review
@@ -138,7 +138,7 @@ def _draft(
 ) -> Briefing:
     whole, pipeline = _corpus(where, _on.workspace, revision), settings().spacy_model
     last = briefings.kept(stores.at(where), beside) if beside else None
-    earlier = loaded(last.content) if last else None
+    earlier = composed(last) if last else None
     store = stores.at(where)
     return drafted(store, whole, _on, pipeline, as_of=now(), since=since, earlier=earlier)
 
