@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,16 +65,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[str]:
+def serving(
+    store: Path,
+    port: int = 0,
+    root: Path = ROOT,
+    options: Sequence[str] = (),
+    **environment: str,
+) -> Iterator[str]:
     """The address of a running app on that store."""
-    port = free_port()
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    port = port or free_port()
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1", *options]
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options]
     log = store.with_suffix(".log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         [*command, "--server.headless", "true"],
-        cwd=ROOT,
-        env={**os.environ, "DETENTE_STORE": str(store)},
+        cwd=root,
+        env={**os.environ, "DETENTE_STORE": str(store), **environment},
         stdout=log,
         stderr=subprocess.STDOUT,
     )
