@@ -31,6 +31,8 @@ def finding(sides: Sequence[tuple[str, Sequence[date]]]) -> str:
     if not every:
         return "No article has a date"
     which, edges = unit(every[0], every[-1]), cuts(every[0], every[-1])
+    if all(max(_counts(days, edges)) < 2 for _, days in sides):
+        return f"No more than one article a {which} of either"
     return "; ".join(f"{cut(name, 40)} {_busiest(days, edges, which)}" for name, days in sides)
 
 

@@ -1,6 +1,7 @@
 """Where the marks of a timeline stand: events in, lanes of actors and places in them out."""
 
-from collections.abc import Collection, Iterable, Iterator
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,8 @@ from analysis.types import EventKind, Phase
 
 NOBODY = ""
 NOBODY_NAME = "No actor named"
-TAIL = 0.04  # at most this share of the marks may lie outside what is shown at first
+TAIL = 0.04  # at most this share of the marks on either side may lie outside what is shown at first
+NEAR = 0.1  # of the days shown: a mark no farther than that from the next is not far off
 DAY = timedelta(days=1)
 IN_A_DAY = 3  # marks side by side on one day; more go below, so that a phone can show them
 LONG = ("quarter", "half", "season", "year")
@@ -88,10 +90,26 @@ def view(events: pd.DataFrame, *, whole: bool = False) -> tuple[date, date] | No
     dated = dated if whole or exact.empty else exact
     firsts, lasts = (sorted(day.date() for day in dated[side]) for side in ("since", "until"))
     off = int(len(firsts) * TAIL)
-    near_first, near_last = firsts[off], lasts[-1 - off]
-    if not whole and (lasts[-1] - firsts[0]).days > 2 * (near_last - near_first).days + 60:
-        return near_first, near_last
-    return firsts[0], lasts[-1]
+    days = (lasts[-1 - off] - firsts[off]).days
+    if whole or (lasts[-1] - firsts[0]).days <= 2 * days + 60:
+        return firsts[0], lasts[-1]
+    near = timedelta(days=max(31, int(days * NEAR)))
+    return (
+        _reached(firsts[off::-1], near),
+        _reached(lasts[-1 - off :], near),
+    )
+
+
+def _reached(days: Sequence[date], near: timedelta) -> date:
+    """The last of some days to which there is no gap wider than `near`.
+
+    >>> _reached([date(2025, 9, 4), date(2025, 9, 1), date(1949, 4, 4)], timedelta(days=31))
+    datetime.date(2025, 9, 1)
+    """
+    for one, beyond in itertools.pairwise(days):
+        if abs(beyond - one) > near:
+            return one
+    return days[-1]
 
 
 def placed(

@@ -1,8 +1,9 @@
 """How a timeline's lanes lie on the sheet: as marks in rows, or as counts where marks are too many.
 
 In: lanes and the days shown. Out: each lane with its place in pixels from the top and its marks. A
-lane is counted when the sheet would hold more marks than a browser draws well, or when over years
-it needs more rows than can be read; of fewer days it can't be zoomed to, so it is drawn.
+lane is counted when the sheet would hold more marks than a browser draws well, when over more than
+a season it has more marks than three full rows, or when over years it needs more rows than can be
+read; of fewer days it can't be zoomed to, so it is drawn.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ WIDTH = 800  # pixels; a figure does not know how wide it will be drawn
 MARK = 14  # pixels that one mark needs
 MOST = 2_000  # marks; the browser gets slow beyond some thousand
 YEARS = 800  # days
+SEASON = 92  # days; of fewer the strip leads to no shorter time, so every mark is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def rows(found: Sequence[Lane], low: datetime, high: datetime) -> list[Row]:
     """The lanes from the top down, over the days from `low` to `high`."""
     days = (high - low).days
     need = MARK * (days + 1) / WIDTH
-    crowds = _crowds(found, is_long=days > YEARS)
+    crowds = _crowds(found, is_long=days > SEASON)
     laid: list[Row] = []
     for one in found:
         top = laid[-1].foot if laid else 0

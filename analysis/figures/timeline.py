@@ -66,7 +66,8 @@ def timeline(
     """The timeline of these events: lanes of `first` on top, `between` sets the days shown.
 
     A few events far from all others are left out unless the whole is asked for;
-    `layout.meta["hidden"]` counts what is left out, `layout.meta["crowded"]` lanes of counts.
+    `layout.meta["hidden"]` counts what is left out, `layout.meta["far"]` says how far back and on
+    it lies, `layout.meta["crowded"]` counts lanes of counts.
     """
     shown = view(events, whole=whole)
     low, high = _days_shown(shown, between)
@@ -93,7 +94,15 @@ def timeline(
     axis = _axis(colours, low - margin, high + margin)
     figure = sheet.figure(bottom + AXIS, axis, barmode="overlay")
     crowded = sum(row.spots is None for row in laid)
-    return figure.update_layout(meta={**figure.layout.meta, "crowded": crowded})
+    far = _far(events, low, high)
+    return figure.update_layout(meta={**figure.layout.meta, "crowded": crowded, "far": far})
+
+
+def _far(events: pd.DataFrame, low: datetime, high: datetime) -> dict[str, date]:
+    """The earliest day before the days shown, and the latest after them, where there are some."""
+    before, after = events[events["until"] < low]["since"], events[events["since"] > high]["until"]
+    ends = {"back to": before.min(), "on to": after.max()}
+    return {side: when.date() for side, when in ends.items() if not pd.isna(when)}
 
 
 def _crowd(row: Row, low: date, high: date, colours: Palette) -> list[dict[str, Any]]:

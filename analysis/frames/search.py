@@ -67,6 +67,8 @@ def names(actors: pd.DataFrame) -> Names:
 def search(whole: Corpus, words: str, *, most: int = 6, known: Names | None = None) -> Found:
     """What holds the words: at most so many of each kind, texts and quotes the latest first.
 
+    Copies of one story, and the same words of one speaker, are shown once and counted each.
+
     `known` are the names of all actors of the corpus, where they were made before.
     """
     phrase = " ".join(words.split()).casefold()
@@ -75,12 +77,13 @@ def search(whole: Corpus, words: str, *, most: int = 6, known: Names | None = No
     quotes = whole.quotes[_mask(phrase in said.casefold() for said in whole.quotes["words"])]
     articles = whole.articles[_mask(phrase in text for text in whole.articles["search"])]
     published = whole.articles.set_index("id")["published"]
+    # The same words and the same story once: six copies of one text help nobody.
     when = quotes["since"].fillna(published.reindex(quotes["article"]).set_axis(quotes.index))
     titled = [phrase in title.casefold() for title in articles["title"]]
     return Found(
         _actors(whole.actors, words, most, names(whole.actors) if known is None else known),
-        _latest(quotes.assign(when=when), ["when"], most),
-        _latest(articles.assign(titled=titled), ["titled", "published"], most),
+        _latest(quotes.assign(when=when), ["when"], most, ["speaker", "words"]),
+        _latest(articles.assign(titled=titled), ["titled", "published"], most, ["story"]),
         len(quotes),
         len(articles),
     )
@@ -90,9 +93,11 @@ def _mask(claims: Iterable[bool]) -> npt.NDArray[np.bool_]:
     return np.fromiter(claims, dtype=np.bool_)
 
 
-def _latest(rows: pd.DataFrame, by: list[str], most: int) -> pd.DataFrame:
+def _latest(rows: pd.DataFrame, by: list[str], most: int, same: list[str]) -> pd.DataFrame:
+    """The first so many in the falling order of `by`, of those alike in `same` one."""
     order = [False] * len(by) + [True]
-    return rows.sort_values([*by, "id"], ascending=order, na_position="last").head(most)
+    ranked = rows.sort_values([*by, "id"], ascending=order, na_position="last")
+    return ranked.drop_duplicates(same).head(most)
 
 
 def _actors(actors: pd.DataFrame, words: str, most: int, known: Names) -> pd.DataFrame:

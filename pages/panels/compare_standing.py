@@ -75,7 +75,9 @@ def of_actors(first: Side, second: Side) -> None:
     told = [
         f"{side.name} {_stands(stood)}" for side, stood in zip((first, second), latest, strict=True)
     ]
-    titled.show("Where they stand", ", ".join(told))
+    alike = told[0].removeprefix(first.name) == told[1].removeprefix(second.name)
+    titled.show("Where they stand", f"{' and '.join(one.name for one in (first, second))} alike: "
+                f"each {_stands(latest[0])}" if alike else ", ".join(told))  # fmt: skip
     for column, side, stood in zip(
         st.columns(2, gap="large"), (first, second), latest, strict=True
     ):

@@ -32,7 +32,8 @@ def words(first: Side, second: Side, shared: Focus, kind: By) -> None:
     sides_of = ((first, told.first), (second, told.second))
     for column, (side, ids) in zip(st.columns(2, gap="large"), sides_of, strict=True):
         with column:
-            st.html(f'<p class="d-where"><b>{escape(side.name)} alone of the two</b></p>')
+            alone = "" if kind is By.ACTORS else " alone of the two"
+            st.html(f'<p class="d-where"><b>{escape(side.name)}{alone}</b></p>')
             latest = by_id.loc[list(ids)].sort_values(
                 ["outlets", "since", "id"], ascending=[False, False, True], na_position="last"
             )

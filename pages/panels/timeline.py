@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from analysis.figures import timeline
+from analysis.figures import Figure, timeline
+from analysis.figures.sheet import day
 from analysis.figures.strip import wider
 from analysis.frames.positions import firm
 from analysis.types import Focus
@@ -18,7 +19,8 @@ KEY_TO_MARKS = (
     '<b class="d-said" aria-hidden="true">●</b> statement &nbsp; '
     '<b aria-hidden="true">□</b> planned &nbsp; '
     '<b class="d-bar" aria-hidden="true"></b> a week or longer, somewhere on the bar. '
-    "A number is how many outlets carry it, a coloured mark below a change of position. "
+    "A number at a mark is how many outlets carry it, a coloured mark below a change of position. "
+    "What names several actors stands in the lane of each. "
     "Click a mark for its sentence, "
     "a bar of the strip below for that time only.</p>"
 )
@@ -63,8 +65,15 @@ def show(on: Focus) -> None:
         if lanes > SHOWN:
             st.toggle(f"Show all {lanes} actors", key=ALL)
         if hidden or state.held(WHOLE):
-            far = f" ({counted(hidden, 'event')} left out)" if hidden else ""
-            st.toggle(f"Show all days{far}", key=WHOLE)
+            st.toggle(f"Show all days{_left_out(figure, hidden)}", key=WHOLE)
+
+
+def _left_out(figure: Figure, hidden: int) -> str:
+    """What is not shown, and how far it lies from what is."""
+    if not hidden:
+        return ""
+    far = " and ".join(f"{side} {day(when)}" for side, when in figure.layout.meta["far"].items())
+    return f" ({counted(hidden, 'event')} left out, {far})"
 
 
 def _out(since: date, until: date) -> None:

@@ -1,6 +1,6 @@
 """The timeline puts events on their days, hides none, and says how many."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -177,14 +177,30 @@ def test_the_title_is_the_finding_with_its_counts(values: list[str], says: str):
 def test_one_far_event_does_not_crush_the_rest():
     near = [(f"2025-09-{day:02}", ("a",)) for day in range(1, 31)]
     frame = events(("1949-04-04", ("a",)), *near)
-    assert view(frame) == (date(2025, 9, 1), date(2025, 9, 29))
+    assert view(frame) == (date(2025, 9, 1), date(2025, 9, 30))
     assert view(frame, whole=True) == (date(1949, 4, 4), date(2025, 9, 30))
+
+
+def test_only_what_is_far_off_is_left_out():
+    day = date(2025, 9, 1)
+    near = [(str(day + timedelta(days=4 * n)), ("a",)) for n in range(100)]
+    frame = events(("1949-04-04", ("a",)), *near, ("2090-01-01", ("a",)))
+    assert view(frame) == (day, day + timedelta(days=396))
+
+
+def test_over_a_season_a_lane_too_full_for_marks_is_counted():
+    days = pd.date_range("2025-01-01", periods=200).strftime("%Y-%m-%d")
+    frame = events(*[(one, ("a",)) for one in days])
+    assert timeline(frame, NOBODY).layout.meta["crowded"] == 1
+    month = (date(2025, 3, 1), date(2025, 3, 31))
+    assert timeline(frame, NOBODY, between=month).layout.meta["crowded"] == 0
 
 
 def test_what_is_not_drawn_is_counted():
     near = [(f"2025-09-{day:02}", ("a",)) for day in range(1, 31)]
     frame = events(("1949", ("a",)), *near)
     assert timeline(frame, NOBODY).layout.meta["hidden"] == 1
+    assert timeline(frame, NOBODY).layout.meta["far"] == {"back to": date(1949, 1, 1)}
     assert timeline(frame, NOBODY).layout.meta["title"].startswith("30 of 31 dated events")
     assert timeline(frame, NOBODY, whole=True).layout.meta["hidden"] == 0
     assert sum(count for _, count in counted(timeline(frame, NOBODY, whole=True))) == 31
