@@ -1,5 +1,8 @@
 """Hostile text in every field, on every page, in Chromium: nothing runs, nothing is fetched."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -7,7 +10,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Request
 
-from tests.browser.conftest import browser, playwright, serving, settle  # noqa: F401
+from tests.browser.conftest import ROOT, _wait, browser, free_port, playwright, serving, settle  # noqa: F401
 from tests.security.hostile import EVERY, SPACE, STRINGS, fill
 
 pytestmark = pytest.mark.browser
@@ -15,8 +18,19 @@ PAGES = ("", "actors", "quotes", "stance", "compare", "briefing", "load", "metho
 
 
 @pytest.fixture(scope="module")
-def app(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: F811
+def log() -> list[Path]:
+    """The file that the app of this module logs to."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def app(
+    playwright: Playwright,  # noqa: F811
+    tmp_path_factory: pytest.TempPathFactory,
+    log: list[Path],
+) -> Iterator[str]:
     where = fill(Path(tmp_path_factory.mktemp("hostile"), "desk.db"))
+    log.append(where.with_suffix(".log"))
     with serving(where) as address:
         yield address
 
@@ -99,3 +113,61 @@ def test_any_address_is_looked_at(look: Look) -> None:
 def test_a_workspace_of_any_name_is_looked_at(look: Look) -> None:
     look(f"/load?workspace={quote(SPACE)}")
     look(f"/?workspace={quote(STRINGS['script'])}")
+
+
+def test_the_log_of_all_that_holds_none_of_it(look: Look, log: list[Path]) -> None:
+    look(f"/article?read=odd-{EVERY}")
+    look(f"/quotes?find={quote(STRINGS['script'])}")
+    written = log[0].read_text(encoding="utf-8")
+    assert "app started" in written
+    for words in ("pwned", "beacon", "forged", "Berg", "odd-", "\x1b", "find="):
+        assert words not in written
+
+
+FAILING = """
+import streamlit as st
+from analysis import logs
+from analysis.settings import read_settings
+logs.set_up(read_settings())
+st.html('<p class="d-name">a page</p>')
+{fault}
+"""
+FAULTS = {
+    "raised": 'raise ValueError("Zanzibarquartz said no")',
+    "key": '{}["Zanzibarquartz"]',
+    "widget": 'st.button("Zanzibarquartz"); st.button("Zanzibarquartz")',
+    "frame": "import pandas as pd; st.dataframe(pd.DataFrame({'a': [1, 'Zanzibarquartz', b'x']}))",
+    "thread": "import threading; one = threading.Thread(target=lambda: {}['Zanzibarquartz']); "
+    "one.start(); one.join()",
+    "warning": "import warnings; warnings.warn('Zanzibarquartz')",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_app_that_fails_tells_no_words(browser: Browser, tmp_path: Path, fault: str) -> None:  # noqa: F811
+    script = tmp_path / "app.py"
+    script.write_text(FAILING.replace("{fault}", FAULTS[fault]), encoding="utf-8")
+    port = free_port()
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    with (tmp_path / "log").open("w", encoding="utf-8") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", script, *options],
+            cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=out, stderr=out,
+        )  # fmt: skip
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{port}/")
+            page.wait_for_selector(".d-name")
+            settle(page)
+            shown = page.inner_text("body")
+            page.close()
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+    written = (tmp_path / "log").read_text(encoding="utf-8")
+    assert '"event": "app started"' in written
+    assert "Zanzibarquartz" not in written
+    if fault in ("raised", "key"):
+        assert ("ValueError" if fault == "raised" else "KeyError") in written
+        assert "Zanzibarquartz" not in shown
