@@ -5,7 +5,8 @@ database in which its user may make schemas; each test has one of its own.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,3 +53,17 @@ def store(where: str) -> Iterator[Store]:
     opened.open_workspace("desk")
     yield opened
     opened.close()
+
+
+class _Earlier(datetime):
+    """A clock that was set back to the year 2001."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime.now(tz).replace(year=2001)
+
+
+@pytest.fixture
+def earlier(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sets the clock of a module back by decades."""
+    return lambda module: monkeypatch.setattr(f"{module}.datetime", _Earlier)

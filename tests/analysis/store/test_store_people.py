@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from subprocess import PIPE
@@ -222,16 +223,10 @@ def test_a_correction_in_another_workspace_is_no_clash(store: Store) -> None:
 
 
 def test_the_log_is_in_order_of_making_when_the_clock_was_set_back(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, earlier: Callable[[str], None]
 ) -> None:
     first = store.correct(IGNORE)
-
-    class Earlier:
-        @staticmethod
-        def now(zone: object) -> object:
-            return first.made_at.replace(year=2001)
-
-    monkeypatch.setattr("analysis.store.log.datetime", Earlier)
+    earlier("analysis.store.log")
     second = store.correct(RENAME)
     assert second.made_at < first.made_at
     assert [rule.id for rule in store.corrections()] == [first.id, second.id]
