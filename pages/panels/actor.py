@@ -1,5 +1,6 @@
 """One actor: names, mentions, positions with what changed them, quotes, company, questions."""
 
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -18,6 +19,7 @@ from pages.panels import (
     correcting,
     data,
     focus,
+    links,
     look,
     nav,
     quotes,
@@ -43,7 +45,7 @@ def show(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
         st.button("All actors", on_click=focus.change, kwargs={"actors": ()}, type="primary")
         return
     row = known.iloc[0]
-    _head(row)
+    _head(row, on)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "All actors",
@@ -59,17 +61,18 @@ def show(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:
         _mentions(one, part)
         actor_positions.show(one, part, on)
     with right:
-        _names(one, part)
+        _names(one, part, on)
         _quotes(one, part, whole, on)
         _company(one, whole, on)
         actor_questions.show(one, whole, on)
 
 
-def _head(row: pd.Series) -> None:
+def _head(row: pd.Series, on: Focus) -> None:
     parts = dict.fromkeys(filter(None, (row["kind"], row["role"], row["country"])))
     about = escape(", ".join(part for part in parts if part != row["name"]))
-    met_in = (
-        f"{text.counted(row['mentions'], 'mention')} in {text.counted(row['articles'], 'article')}"
+    met_in = links.link(
+        f"{text.counted(row['mentions'], 'mention')} in {text.counted(row['articles'], 'article')}",
+        links.address("article", on),
     )
     watched = f"{WATCHED} &nbsp;" if row["confirmed"] else ""
     st.html(
@@ -93,18 +96,25 @@ def _picked() -> None:
             return
 
 
-def _names(one: str, part: Corpus) -> None:
+def _names(one: str, part: Corpus, on: Focus) -> None:
     rows = names(part, one)
     titled.show("Names and roles", "As the press names it")
     for form, label in ((Form.NAME, "Named"), (Form.ROLE, "By role")):
         own = rows[rows["form"] == form]
         words = [
-            f"{escape(row.words)} <span class='d-how'>{row.mentions}</span>"
+            f"{escape(row.words)} {_articles(row.words, row.mentions, on)}"
             for row in own.head(NAMES).itertuples()
         ]
         more = f", and {len(own) - NAMES} more" if len(own) > NAMES else ""
         if words:
             st.html(f'<p class="d-where"><b>{label}</b></p><p>{", ".join(words)}{more}</p>')
+
+
+def _articles(name: str, mentions: int, on: Focus) -> str:
+    """How often a name is used, as a link to the articles that hold it."""
+    to = links.address("article", replace(on, text=name))
+    said = f"{text.counted(mentions, 'mention')} as {name}: the articles"
+    return links.link(str(mentions), to, said)
 
 
 def _quotes(one: str, part: Corpus, whole: Corpus, on: Focus) -> None:

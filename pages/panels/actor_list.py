@@ -1,5 +1,6 @@
 """All actors in focus, those first whom analysts confirmed: kind, role, and the latest position."""
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -9,7 +10,7 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Kind, Label
-from pages.panels import data, focus, look, state, text, titled
+from pages.panels import data, focus, links, look, state, text, titled
 
 KINDS, WATCHED, PAGE = "actors-kinds", "actors-confirmed", "actors-page"
 EACH = 20
@@ -52,12 +53,13 @@ def show(part: Corpus, on: Focus) -> None:
     key = f"{PAGE} {focus.to_query(on)} {kinds} {bool(state.held(WATCHED))}"
     number = min(int(state.held(key) or 1), pages)
     for row in shown.iloc[(number - 1) * EACH : number * EACH].to_dict("records"):
-        _row(row, latest.loc[row["id"]] if row["id"] in latest.index else None)
+        _row(row, latest.loc[row["id"]] if row["id"] in latest.index else None, on)
     if pages > 1:
         st.pagination(pages, key=key)
 
 
-def _row(row: dict[str, object], latest: pd.Series | None) -> None:
+def _row(row: dict[str, object], latest: pd.Series | None, on: Focus) -> None:
+    own = replace(focus.without(on, focus.PICKS), actors=(str(row["id"]),))
     with st.container(key=f"quote-actor-{row['id']}", border=False):
         who, what, where = st.columns([3, 5, 3], gap="medium")
         with who:
@@ -75,12 +77,16 @@ def _row(row: dict[str, object], latest: pd.Series | None) -> None:
             mentions = text.counted(int(str(row["mentions"])), "mention")
             met = f"{mentions} in {text.counted(int(str(row['articles'])), 'article')}"
             mark = f"{CONFIRMED} " if row["confirmed"] else ""
-            st.html(f'<p class="d-where">{mark}{escape(", ".join(parts))}<br>{met}</p>')
+            to = links.link(
+                met, links.address("article", own), f"{met}, {row['name']}: the articles"
+            )
+            st.html(f'<p class="d-where">{mark}{escape(", ".join(parts))}<br>{to}</p>')
         with where:
             if latest is None:
                 st.html('<p class="d-where">no position found</p>')
             else:
-                label = look.badge(Label(latest["label"]))
+                said = f"{latest['label']}, {row['name']}: the sentences"
+                label = links.link(look.badge(Label(latest["label"])), links.address("", own), said)
                 sure = CONFIDENCE[Confidence(latest["confidence"])]
                 st.html(
                     f'<p class="d-where">{label} {day(latest["date"])}<br>{sure}: '

@@ -12,7 +12,7 @@ from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.frames.judged import ANALYST
 from analysis.types import Confidence, Focus, Label
-from pages.panels import data, look, nav, override, picked, quotes, text, titled
+from pages.panels import data, links, look, nav, override, picked, quotes, text, titled
 from pages.panels.text import Marking
 
 CARDS = 6
@@ -39,8 +39,9 @@ def show(on: Focus) -> None:
             card(row, part, on, at_once=AT_ONCE if len(rows) > 1 else ALL_OF_ONE)
         if len(rows) > CARDS:
             more = len(rows) - CARDS
-            what = "texts" if actors == 1 or on.actors else "actors"
-            st.caption(f"{more} more {what}: narrow the dates or pick a mark on the board.")
+            what = "text" if actors == 1 or on.actors else "actor"
+            to = links.link(text.counted(more, f"more {what}"), links.address("stance", on))
+            st.html(f'<p class="d-note">{to}: narrow the dates or pick a mark on the board.</p>')
 
 
 def _finding(part: Corpus, rows: pd.DataFrame, on: Focus) -> str:

@@ -22,9 +22,9 @@ def show(part: Corpus, whole: Corpus) -> None:
         span = day(low) if low == high else f"{day(low)} to {day(high)}"
     on = focus.read()
     wide = focus.without(on, ("article",))
-    count = links.link(counted(len(part.articles), "article"), links.address("article", wide))
+    count = f"{counted(len(part.articles), 'article')} {source(part.articles['outlet'])}"
     st.html(
-        f'<h1 class="d-scope">{count} {escape(source(part.articles["outlet"]))}'
+        f'<h1 class="d-scope">{links.link(escape(count), links.address("article", wide))}'
         f'<span class="d-span">, {span}</span></h1>'
     )
     notes = copies.counted_copies(part.articles), language.counted_unread(part.articles)

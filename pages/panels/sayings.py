@@ -59,11 +59,11 @@ def _finding(rows: pd.DataFrame) -> str:
 def _note(rows: pd.DataFrame) -> str:
     carried = int((rows["outlets"] > 1).sum())
     differ = sum(any(w.changes for w in found) for found in rows["witnesses"])
-    unknown = int((rows["speaker"] == "").sum())
+    unknown = int((rows["actor"] == "").sum())
     notes = [
         f"{carried} carried by more than one outlet" if carried else "",
         f"{differ} printed differently" if differ else "",
-        f"{unknown} without a resolved speaker" if unknown else "",
+        f"{unknown} without a known speaker" if unknown else "",
     ]
     return ", ".join(filter(None, notes))
 
