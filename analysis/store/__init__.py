@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from analysis.corrections import dated
 from analysis.store import articles, copies, kept, log, placing, results, whole, workspaces
+from analysis.store.carried import carried
 from analysis.store.database import Database
 from analysis.store.kept import Kept
 from analysis.store.results import Rows
@@ -215,7 +216,8 @@ class Store:
         """Keeps many analyses in one transaction, of one article the last; returns how many.
 
         Each that changes something raises the revision by one. With `keep_models`, an analysis
-        without a model does not take the place of one with it, of an article that is the same.
+        without a model does not take the place of one with it, of an article that is the same, and
+        takes over what the model read where only the article's metadata have changed.
         """
         with self.database.write() as connection:
             workspaces.held(connection, name)  # what others store meanwhile is seen below
@@ -227,6 +229,7 @@ class Store:
                 )
             ]
             if new:
+                new = carried(connection, new, name) if keep_models else new
                 owner = workspaces.raised(connection, name, by=len(new))
                 articles.put(connection, owner, new)
         return len(new)

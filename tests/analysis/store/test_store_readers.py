@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from analysis.store import Store
 from analysis.types import (
@@ -100,3 +101,56 @@ def test_an_article_that_changed_is_read_anew(
     assert store.pending([changed], "detente 1") == (changed,)
     assert store.save(offline(changed))
     assert readers(store) == ["offline"]
+
+
+def test_a_corrected_date_keeps_what_a_model_read_and_says_so(
+    store: Store, article: Callable[..., Article]
+) -> None:
+    one = article("Ada Brook is ready.")
+    store.save(by_model(one))
+    dated = replace(one, published=date(2018, 1, 1), published_from="analyst")
+    assert store.pending([dated], "detente 1") == (dated,)
+    assert store.save(offline(dated))
+    (now,) = store.analyses()
+    assert (now.article, now.stances, now.other_stances) == (dated, (MODEL,), (OFFLINE,))
+    dropped, told = now.notes
+    assert dropped == "One is dropped."
+    assert told.startswith("gemma3 read it before its date or source was corrected.")
+    assert store.read_by_models() == {"one": "gemma3 (before a correction)"}
+
+    # It stays through a second correction, is not read offline again, and the model is asked anew.
+    assert store.pending([dated], "detente 1") == store.pending([dated], "detente 2") == ()
+    assert store.save(offline(replace(dated, outlet="Courier"), "detente 2"))
+    (now,) = store.analyses()
+    assert (now.analyser, now.notes) == (
+        "detente 2 + gemma3 (before a correction)", (dropped, told),
+    )  # fmt: skip
+    assert store.pending([now.article], "detente 2 + gemma3") == (now.article,)
+    assert store.save(by_model(now.article, "detente 2 + gemma3"))
+    assert store.read_by_models() == {"one": "gemma3"}
+    (again,) = store.analyses()
+    assert again.notes == ("One is dropped.",)
+
+
+def test_a_reading_that_does_not_fit_any_more_is_told(
+    store: Store, article: Callable[..., Article]
+) -> None:
+    one = article("Ada Brook is ready.")
+    store.save(by_model(one))
+    now = offline(replace(one, published=None), "detente 2")
+    (ada,) = now.actors
+    store.save(replace(now, actors=(replace(ada, name="Brook"),)))
+    assert readers(store) == ["offline"]
+    assert store.notes() == (
+        ("one", ("What gemma3 read of it is gone: its actors are other ones now.",)),
+    )
+
+
+def test_an_offline_reading_that_is_asked_for_takes_nothing_over(
+    store: Store, article: Callable[..., Article]
+) -> None:
+    one = article("Ada Brook is ready.")
+    store.save(by_model(one))
+    store.save(offline(replace(one, published=None)), keep_models=False)
+    assert readers(store) == ["offline"]
+    assert store.notes() == ()
