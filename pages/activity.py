@@ -1,4 +1,4 @@
-"""Activity: the log of every correction of the workspace, with filters and undo."""
+"""Activity: every correction of the workspace, with filters and undo, and what else was done."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from pages.panels import nav
 nav.guard()
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import activity, blank, data, masthead  # noqa: E402
+from pages.panels import activity, blank, data, deeds, masthead  # noqa: E402
 
 
 def log() -> None:
@@ -16,8 +16,9 @@ def log() -> None:
     whole = data.corpus(on)
     if whole.articles.empty and not data.reading(on.workspace).corrections(on.workspace):
         blank.no_articles(on, data.workspaces())
-        return
-    activity.show(whole, on)
+    else:
+        activity.show(whole, on)
+    deeds.show(on)
 
 
 try:

@@ -18,7 +18,7 @@ from analysis.logs import made
 from analysis.roles import Act
 from analysis.store import briefings
 from analysis.types import Focus
-from pages.panels import brief, data, focus, signed, state, text
+from pages.panels import brief, data, focus, sharing, signed, state, text
 from pages.panels.brief import Opened
 
 SINCE, TITLE, HANDLING, REVIEWED = "brief-since", "brief-title", "brief-handling", "brief-reviewed"
@@ -74,6 +74,8 @@ def show(held: Opened) -> None:
             _files(held)
         _names(held)
         _kept(held)
+        if held.kept:
+            sharing.show(held.on)
     if refusals:
         _refused(refusals)
 

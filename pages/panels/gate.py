@@ -8,7 +8,7 @@ nowhere else.
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
-from typing import NoReturn
+from typing import Literal, NoReturn
 from urllib.parse import parse_qs, unquote, urlencode
 
 import streamlit as st
@@ -118,7 +118,7 @@ def _refuse(person: Person, page: StreamlitPage) -> NoReturn:
         )
         _stop("You have no role on this desk", why, sign_out=True)
     _remember({WANTED: (_address(page), SIGNING_IN)})
-    _stop("Sign in to this desk", "What it holds is for those who are named to it.", sign_in=True)
+    _stop("Sign in to this desk", "What it holds is shown to those who were let in.", sign_in=True)
 
 
 def _land(page: StreamlitPage, pages: list[StreamlitPage]) -> None:
@@ -190,12 +190,12 @@ def _stop(
     st.stop()
 
 
-def ways_in() -> None:
+def ways_in(kind: Literal["primary", "tertiary"] = "primary") -> None:
     """A button for each provider of sign-ins."""
     named = _providers()
     for name in named or (None,):
         label = f"Sign in with {text.plain(name)}" if name and len(named) > 1 else "Sign in"
-        st.button(label, key=f"gate-in-{name}", type="primary", on_click=_sign_in, args=(name,))
+        st.button(label, key=f"gate-in-{name}", type=kind, on_click=_sign_in, args=(name,))
 
 
 def _providers() -> tuple[str, ...]:

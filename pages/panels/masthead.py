@@ -25,6 +25,7 @@ def show() -> Focus:
     """Draws the head and returns the focus of the page."""
     on = focus.read()
     links.stay()
+    person.show()
     with st.container(
         key="masthead", horizontal=True, vertical_alignment="center", horizontal_alignment="left"
     ):
@@ -36,8 +37,7 @@ def show() -> Focus:
                 st.page_link(page, label=label, query_params=focus.to_query(on))
         search.ask()
         _workspaces(on, data.workspaces())
-        person.show()
-    person.shared(on)
+    person.shared()
     search.show(on)
     if _is_fictional(on, data.workspaces()):
         st.html(

@@ -5,11 +5,11 @@ from html import escape
 import streamlit as st
 
 from analysis.errors import DetenteError
-from analysis.figures.sheet import day
+from analysis.figures.sheet import cut, day
 from analysis.roles import Role
-from analysis.types import Focus
 from pages.panels import gate, signed, state, text
 
+LONGEST = 28  # characters of a name in the head
 MAY = {
     Role.READER: "You can read everything that is open to you.",
     Role.ANALYST: "You can read, add articles, correct, brief and share.",
@@ -24,10 +24,14 @@ def show() -> None:
     here = signed.who()
     if here.only or here.role is None:
         return
-    with st.popover(text.plain(here.name), icon=":material/person:", type="tertiary", key="person"):
+    label = text.plain(cut(here.name, LONGEST))
+    with (
+        st.container(key="who"),
+        st.popover(label, icon=":material/person:", type="tertiary", key="person"),
+    ):
         st.html(
             f'<p class="d-panel">{escape(here.role.capitalize())}</p>'
-            f'<p class="d-where">{escape(MAY[here.role])}</p>'
+            f'<p class="d-where"><b>{escape(here.name)}</b><br>{escape(MAY[here.role])}</p>'
         )
         st.button("Sign out", key="sign-out", on_click=_sign_out)
 
@@ -37,7 +41,7 @@ def _sign_out() -> None:
     st.logout()
 
 
-def shared(on: Focus) -> None:
+def shared() -> None:
     """What a guest is to know: who shared this, that it is to be read, and until when."""
     if not signed.who().only:
         return
@@ -48,7 +52,7 @@ def shared(on: Focus) -> None:
     by = f" by {escape(view.made_by)}" if view.made_by else ""
     with st.container(key="shared", horizontal=True, vertical_alignment="center"):
         st.html(
-            f'<p class="d-where" role="note"><b>Shared with you{by}</b>: “{escape(on.workspace)}”, '
-            f"to be read until {day(view.expires_at.date())}.</p>"
+            f'<p class="d-where" role="note"><b>Shared with you{by}</b>, to be read until '
+            f"{day(view.expires_at.date())}.</p>"
         )
-        gate.ways_in()
+        gate.ways_in("tertiary")
