@@ -4,6 +4,7 @@ Claims of an ID token and the settings in; a Person out, and yes or no to an act
 sign-in itself (Streamlit does that), and whether the claims are genuine (it has checked).
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from enum import StrEnum
 from analysis.settings import Settings
 
 LONGEST_NAME = 80
+_ADDRESS = re.compile(r"[^\s@:,;]+@[^\s@:,;]+\.[^\s@:,;]+")  # nothing that a list reads otherwise
+_DOMAIN = re.compile(r"@[^\s@:,;]+\.[^\s@:,;]+")
 
 
 class Role(StrEnum):
@@ -135,8 +138,7 @@ def is_entry(one: str) -> bool:
     kind, colon, rest = one.partition(":")
     if colon:
         return kind in ("group", "sub") and bool(rest)
-    _, at, domain = one.rpartition("@")
-    return bool(at) and "." in domain and " " not in one
+    return bool(_ADDRESS.fullmatch(one) or _DOMAIN.fullmatch(one))
 
 
 def person_of(claims: Mapping[str, object], settings: Settings) -> Person:
@@ -209,7 +211,7 @@ def _marks(claims: Mapping[str, object], settings: Settings) -> frozenset[str]:
         found.add(f"sub:{subject}")
     email = _email(claims)
     vouched = claims.get("email_verified", settings.trust_email) in (True, "true")
-    if email and vouched and is_entry(email) and not email.startswith("@"):
+    if vouched and _ADDRESS.fullmatch(email):
         found |= {email, f"@{email.rpartition('@')[2]}"}
     return frozenset(found)
 
