@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
 from typing import Literal, NoReturn
-from urllib.parse import parse_qs, unquote, urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 from streamlit.navigation.page import StreamlitPage
 
+from analysis import logs
 from analysis.errors import DetenteError, RightsError, ShareError
-from analysis.roles import Person
+from analysis.roles import Person, Role
 from pages.panels import data, focus, signed, state, text
 
 WANTED = "detente_wanted"  # the cookie that holds the address that was asked for
@@ -77,7 +78,7 @@ def _cookies(person: Person, page: StreamlitPage) -> dict[str, tuple[str, int]]:
         view = signed.view(signed.token())
         left = int((view.expires_at - datetime.now(UTC)).total_seconds())
         return {signed.SHARE: (signed.token(), left), WANTED: (_address(page), SIGNING_IN)}
-    return {WANTED: ("", 0)} if WANTED in st.context.cookies else {}
+    return {WANTED: ("", 0)} if signed.cookie(WANTED) else {}
 
 
 def _remember(cookies: dict[str, tuple[str, int]]) -> None:
@@ -126,7 +127,8 @@ def _land(page: StreamlitPage, pages: list[StreamlitPage]) -> None:
     if state.held(LANDED):
         return
     state.hold(LANDED, True)
-    wanted = unquote(st.context.cookies.get(WANTED, ""))
+    logs.event(logs.Event.SIGNED_IN, role=signed.who().role or Role.READER)
+    wanted = signed.cookie(WANTED)
     if not wanted or page.url_path or len(st.query_params):
         return
     path, _, query = wanted.partition("?")
