@@ -129,5 +129,8 @@ def remedy(error: Exception) -> str:
             "there before you make it again."
         )
     if isinstance(error, DBAPIError) and not isinstance(error.orig, sqlite3.Error):
-        return "check that the database runs and lets this user in, or set DETENTE_STORE."
+        return (
+            "nothing that was kept is lost. Try again in a moment; if it lasts, check that the "
+            "database runs and lets this user in, or set DETENTE_STORE."
+        )
     return "check that the path is writable and is a Détente store, or set DETENTE_STORE."

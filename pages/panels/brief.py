@@ -106,7 +106,11 @@ def _keep(held: Opened, values: Callable[[Kept], dict[str, str | int]]) -> None:
 
 def refresh(held: Opened, day: date | None) -> None:
     """Composes a kept briefing anew from what the workspace holds now; the edits stay."""
-    new = data.draft(held.on, day)
+    try:
+        new = data.draft(held.on, day)
+    except DetenteError as error:
+        state.hold(PROBLEM, str(error))
+        return
     _keep(held, lambda kept: {"content": dumped(new), "revision": new.revision})
 
 

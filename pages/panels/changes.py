@@ -10,7 +10,7 @@ from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.frames.positions import conflicts
 from analysis.types import Focus, Label
-from pages.panels import data, evidence, focus, look, state, text, titled
+from pages.panels import data, evidence, focus, look, state, text, titled, trouble
 
 PAGE, DOUBTFUL = "changes-page", "changes-doubtful"
 EACH = 5
@@ -18,7 +18,7 @@ MOST_CONFLICTS = 12
 Row = Any
 
 
-@st.fragment
+@trouble.fragment
 def show(on: Focus, revision: int) -> None:
     """Changes, the latest first, then the days on which reports differ."""
     data.follow(on, revision)

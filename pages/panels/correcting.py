@@ -51,14 +51,24 @@ def keep(rule: Correction, on: Focus, seen: int, form: str) -> bool:
         refuse(form, str(error))
         return False
     logs.event(logs.Event.CORRECTION_KEPT, kind=rule.kind)
-    if problem := rereading.follow(rule, on, store):
-        refuse(form, problem)
+    with refusing(form):
+        if problem := rereading.follow(rule, on, store):
+            refuse(form, problem)
     return True
 
 
 def refuse(form: str, why: str) -> None:
     """Says at a form why nothing was changed, once."""
     state.hold(PROBLEM, (form, why))
+
+
+@contextmanager
+def refusing(form: str) -> Iterator[None]:
+    """Says at a form what went wrong in the block, as a database that is away."""
+    try:
+        yield
+    except DetenteError as error:
+        refuse(form, str(error))
 
 
 def problem(form: str) -> None:
@@ -158,6 +168,11 @@ def where(actor: str, whole: Corpus) -> tuple[str, ...]:
 
 
 def _save(actor: str, kind: CorrectionKind, on: Focus, seen: int) -> None:
+    with refusing(ACTOR):
+        _correct(actor, kind, on, seen)
+
+
+def _correct(actor: str, kind: CorrectionKind, on: Focus, seen: int) -> None:
     value = "" if kind in BARE else str(state.held(VALUE) or "").strip()
     which = tuple(state.held(WHICH) or ())
     articles = which if kind is CorrectionKind.SPLIT else where(actor, data.corpus(on))
@@ -223,9 +238,10 @@ def _ordered(one: tuple[str, str, int], other: tuple[str, str, int]) -> tuple[st
 
 
 def _join(kept: str, gone: str, because: str, on: Focus, seen: int, form: str) -> None:
-    whole = data.corpus(on)
     told = f"proposed join confirmed: {because}"
-    names = whole.name(gone), whole.name(kept)
-    rule = Correction(CorrectionKind.MERGE, *names, where(gone, whole), author(form), told)
-    if keep(rule, on, seen, form):
-        _go(rule, on)
+    with refusing(form):
+        whole = data.corpus(on)
+        names = whole.name(gone), whole.name(kept)
+        rule = Correction(CorrectionKind.MERGE, *names, where(gone, whole), author(form), told)
+        if keep(rule, on, seen, form):
+            _go(rule, on)

@@ -68,6 +68,11 @@ def _set(article: str, on: Focus, seen: int) -> None:
     if day is None:
         correcting.refuse(FORM, "Nothing was changed: choose a day first.")
         return
+    with correcting.refusing(FORM):
+        _correct(article, day, on, seen)
+
+
+def _correct(article: str, day: date, on: Focus, seen: int) -> None:
     store = data.reading(on.workspace)
     (stored,) = (one for one in store.articles(on.workspace) if one.id == article)
     rule = Correction(

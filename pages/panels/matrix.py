@@ -12,7 +12,7 @@ from analysis.figures.palette import GLYPHS
 from analysis.frames import Corpus
 from analysis.frames.matrix import Matrix, words, year
 from analysis.types import Focus, Label
-from pages.panels import chart, data, evidence, focus, look, state, titled
+from pages.panels import chart, data, evidence, focus, look, state, titled, trouble
 from pages.panels.text import counted
 
 KEY, ALL = "matrix", "matrix-all"
@@ -26,7 +26,7 @@ NOTE = (
 )
 
 
-@st.fragment
+@trouble.fragment
 def show(on: Focus, revision: int) -> None:
     """The matrix, and the sentences of the cell that is open."""
     data.follow(on, revision)

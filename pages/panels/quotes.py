@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Focus, Manner, QuoteType
-from pages.panels import data, focus, nav, speaking, state, text, titled
+from pages.panels import data, focus, nav, speaking, state, text, titled, trouble
 
 PAGE = "quotes-page"
 EACH = 8
@@ -19,7 +19,7 @@ HOW = {
 }
 
 
-@st.fragment
+@trouble.fragment
 def show(on: Focus) -> None:
     """The list; turning its pages draws nothing else."""
     if focus.read() != on:  # something was picked here: every other panel follows

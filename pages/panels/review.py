@@ -14,14 +14,14 @@ from analysis.frames.judged import ANALYST
 from analysis.frames.positions import readings
 from analysis.frames.review import CAUSES, Cause
 from analysis.types import Focus, Label
-from pages.panels import data, evidence, focus, look, state, text, titled
+from pages.panels import data, evidence, focus, look, state, text, titled, trouble
 
 PAGE, CAUSE = "review-page", "review-cause"
 EACH = 5
 Row = Any
 
 
-@st.fragment
+@trouble.fragment
 def show(on: Focus, revision: int) -> None:
     """A page of the queue, of one cause where one is chosen."""
     data.follow(on, revision)

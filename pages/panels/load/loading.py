@@ -10,7 +10,7 @@ from analysis.loading import Draft, Loading, Stage
 from analysis.roles import Act
 from analysis.store import Store
 from analysis.types import Focus
-from pages.panels import data, focus, nav
+from pages.panels import data, focus, nav, trouble
 from pages.panels.load import drafts, failures
 from pages.panels.text import counted, plain
 
@@ -19,7 +19,9 @@ def show(into: str) -> None:
     """Every loading of the workspace that is under way or was not put away."""
     loadings = data.register().loadings(data.reading(into), into)
     if any(not one.job.is_over for one in loadings):
-        st.fragment(_under_way, run_every=1.0)(into, [one.job.is_over for one in loadings])
+        st.fragment(trouble.shown(_under_way), run_every=1.0)(
+            into, [one.job.is_over for one in loadings]
+        )
     for number, one in enumerate(loadings):
         if one.job.is_over:
             _ended(one, number)

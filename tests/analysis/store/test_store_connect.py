@@ -50,7 +50,7 @@ def test_a_database_that_does_not_answer_is_told() -> None:
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         since = time.monotonic()
-        with pytest.raises(StoreError, match=r"timeout .*check that the database runs"):
+        with pytest.raises(StoreError, match=r"timeout .*nothing that was kept is lost"):
             Store(
                 f"postgresql+psycopg://desk:secret@127.0.0.1:{silent.getsockname()[1]}/desk"
                 "?connect_timeout=2"
