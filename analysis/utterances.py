@@ -57,9 +57,16 @@ def _shingles(words: Sequence[str], day: str | None) -> frozenset[tuple[str, ...
 
 
 def _pairs(shingles: Sequence[frozenset[tuple[str, ...]]]) -> Iterable[tuple[int, int]]:
-    """Pairs of quotes that share enough of the shorter one."""
+    """Pairs of quotes that share enough of the shorter one, as many as it takes to join them.
+
+    What a hundred outlets print word by word is compared with other words once.
+    """
+    first: dict[frozenset[tuple[str, ...]], int] = {}
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, own in enumerate(shingles):
+        if (same := first.setdefault(own, i)) != i:
+            yield same, i
+            continue
         for shingle in own:
             holders[shingle].append(i)
     shared: dict[tuple[int, int], int] = defaultdict(int)

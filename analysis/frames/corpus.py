@@ -110,7 +110,7 @@ EVIDENCE = (
 FRAMES = ("articles", "actors", "mentions", "quotes", "events", "stances", "evidence")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Corpus:
     """One workspace, or the part of it in focus. The frames are shared: read, never write."""
 

@@ -13,16 +13,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.frames.corpus import Corpus
+from analysis.frames.index import Index, index
 from analysis.types import Focus
+
+OF_ARTICLES = ("mentions", "quotes", "events", "stances", "evidence")
 
 Mask = npt.NDArray[np.bool_]
 
 
 def focus(whole: Corpus, on: Focus) -> Corpus:
     """The part of a corpus that a focus leaves."""
-    part, size = whole, -1
+    part, size, by = whole, -1, index(whole)
     while size != (size := _size(part)):
-        part = _narrowed(part, on)
+        part = _narrowed(part, on, by)
     return part
 
 
@@ -30,15 +33,16 @@ def _size(part: Corpus) -> int:
     return sum(len(getattr(part, field.name)) for field in fields(Corpus))
 
 
-def _narrowed(whole: Corpus, on: Focus) -> Corpus:
+def _narrowed(whole: Corpus, on: Focus, by: Index) -> Corpus:
     """Every limit once."""
     part = whole
     if on.outlets:
-        part = _by_article(part, part.articles.loc[part.articles["outlet"].isin(on.outlets), "id"])
+        of_outlets = by.rows(part, "articles", "outlet", on.outlets)
+        part = _by_article(part, of_outlets["id"], by)
     if on.article:
-        part = _by_article(part, [on.article])
+        part = _by_article(part, [on.article], by)
     if on.actors:
-        part = _by_actor(part, on.actors)
+        part = _by_actor(part, on.actors, by)
     if on.since or on.until:
         part = _by_day(part, on)
     if on.types or on.about or on.topic or on.nobody:
@@ -46,10 +50,10 @@ def _narrowed(whole: Corpus, on: Focus) -> Corpus:
     if on.text.strip():
         part = _by_text(part, " ".join(on.text.split()).casefold())
     if on.labels:
-        part = _by_label(part, on)
+        part = _by_label(part, on, by)
     if on.stance or on.quote or on.event:
-        part = _by_pick(part, on)
-    return part if part is whole else _closed(part)
+        part = _by_pick(part, on, by)
+    return part if part is whole else _closed(part, by)
 
 
 def undated(whole: Corpus) -> int:
@@ -62,34 +66,23 @@ def _mask(claims: Iterable[bool]) -> Mask:
     return np.fromiter(claims, dtype=np.bool_)
 
 
-def _by_article(part: Corpus, ids: Collection[str]) -> Corpus:
+def _by_article(part: Corpus, ids: Iterable[str], by: Index) -> Corpus:
     kept = set(ids)
     return Corpus(
-        articles=part.articles[part.articles["id"].isin(kept)],
+        articles=by.rows(part, "articles", "id", kept),
         actors=part.actors,
-        mentions=part.mentions[part.mentions["article"].isin(kept)],
-        quotes=part.quotes[part.quotes["article"].isin(kept)],
-        events=part.events[part.events["article"].isin(kept)],
-        stances=part.stances[part.stances["article"].isin(kept)],
-        evidence=part.evidence[part.evidence["article"].isin(kept)],
+        **{name: by.rows(part, name, "article", kept) for name in OF_ARTICLES},
     )
 
 
-def _by_actor(part: Corpus, actors: Collection[str]) -> Corpus:
+def _by_actor(part: Corpus, actors: Collection[str], by: Index) -> Corpus:
     kept = set(actors)
-    there = _mask(not kept.isdisjoint(ids) for ids in part.events["actors"])
-    narrowed = replace(
-        part,
-        mentions=part.mentions[part.mentions["actor"].isin(kept)],
-        quotes=part.quotes[part.quotes["actor"].isin(kept)],
-        events=part.events[there],
-        stances=part.stances[part.stances["actor"].isin(kept)],
-        evidence=part.evidence[part.evidence["actor"].isin(kept)],
-    )
-    return _articles_in_use(narrowed)
+    columns = {name: "actors" if name == "events" else "actor" for name in OF_ARTICLES}
+    rows = {name: by.rows(part, name, column, kept) for name, column in columns.items()}
+    return _articles_in_use(replace(part, **rows), by)
 
 
-def _by_label(part: Corpus, on: Focus) -> Corpus:
+def _by_label(part: Corpus, on: Focus, by: Index) -> Corpus:
     """Actors in the articles in which they hold one of the labels."""
     stances = part.stances[part.stances["label"].isin([str(label) for label in on.labels])]
     pairs = set(zip(stances["article"], stances["actor"], strict=True))
@@ -109,7 +102,7 @@ def _by_label(part: Corpus, on: Focus) -> Corpus:
         stances=stances,
         evidence=part.evidence[part.evidence["stance"].isin(stances["id"])],
     )
-    return _articles_in_use(narrowed)
+    return _articles_in_use(narrowed, by)
 
 
 def _overlaps(first: pd.Series, last: pd.Series, on: Focus) -> pd.Series:
@@ -183,17 +176,17 @@ def _by_text(part: Corpus, words: str) -> Corpus:
     )
 
 
-def _by_pick(part: Corpus, on: Focus) -> Corpus:
+def _by_pick(part: Corpus, on: Focus, by: Index) -> Corpus:
     """What belongs to the article and the actors of the picked stance, quote and event."""
     for frame, name in ((part.stances, "stance"), (part.quotes, "quote"), (part.events, "event")):
         picked = getattr(on, name)
         if not picked:
             continue
         row = frame[frame["id"] == picked]
-        part = _by_article(part, row["article"])
+        part = _by_article(part, row["article"], by)
         actors = row["actors"].iloc[0] if name == "event" and len(row) else row.get("actor", [])
         known = [actor for actor in actors if actor]
-        part = _by_actor(part, known) if known else part
+        part = _by_actor(part, known, by) if known else part
         own = f"{name}s"
         part = replace(part, **{own: frame[(frame["id"] == picked) & frame.index.isin(row.index)]})
         if name == "stance":
@@ -201,24 +194,21 @@ def _by_pick(part: Corpus, on: Focus) -> Corpus:
     return part
 
 
-def _articles_in_use(part: Corpus) -> Corpus:
+def _articles_in_use(part: Corpus, by: Index) -> Corpus:
     """Only articles that something kept stands in."""
     frames = (part.mentions, part.quotes, part.events, part.stances)
     used = set().union(*(frame["article"] for frame in frames))
-    return replace(part, articles=part.articles[part.articles["id"].isin(used)])
+    return replace(part, articles=by.rows(part, "articles", "id", used))
 
 
-def _closed(part: Corpus) -> Corpus:
+def _closed(part: Corpus, by: Index) -> Corpus:
     """Every row's article is there, and every actor that a row names, with counts of its own."""
     articles = set(part.articles["id"])
-    kept: dict[str, pd.DataFrame] = {}
-    for name in ("mentions", "quotes", "events", "stances", "evidence"):
-        frame: pd.DataFrame = getattr(part, name)
-        kept[name] = frame[frame["article"].isin(articles)]
+    kept = {name: by.rows(part, name, "article", articles) for name in OF_ARTICLES}
     mentions = kept["mentions"]
     named = {*mentions["actor"], *kept["quotes"]["actor"], *kept["stances"]["actor"]}
     named.update(*kept["events"]["actors"])
-    actors = part.actors[part.actors["id"].isin(named)].copy()
+    actors = by.rows(part, "actors", "id", named).copy()
     by_actor = mentions.groupby("actor")
     counts = {"articles": by_actor["article"].nunique(), "mentions": by_actor.size()}
     for column, count in counts.items():

@@ -5,7 +5,7 @@ other prints as witnesses with the words in which they differ. Reported speech i
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ SAYINGS = (
     "start",
     "end",
     "witnesses",  # a tuple of Witness, one an article
-    "outlets",  # how many outlets carry it
+    "outlets",  # how many carry it; an article without an outlet counts as one
 )
 
 Row = dict[Any, Any]  # of the quotes frame, and its verbatim words
@@ -81,6 +81,7 @@ def verbatim(text: str, kind: str, pieces: Sequence[Sequence[int]]) -> str:
 def sayings(part: Corpus) -> pd.DataFrame:
     """One row for each utterance of the corpus, in order of the quotes frame."""
     texts = dict(zip(part.articles["id"], part.articles["text"], strict=True))
+    outlet = dict(zip(part.articles["id"], part.articles["outlet"], strict=True))
     rows = part.quotes[part.quotes["article"].isin(texts)].to_dict("records")
     for row in rows:
         row["verbatim"] = verbatim(texts[row["article"]], row["type"], row["content"])
@@ -96,7 +97,7 @@ def sayings(part: Corpus) -> pd.DataFrame:
                 "about": tuple(sorted({actor for row in same for actor in row["about"]})),
                 "on_topic": any(row["on_topic"] for row in same),
                 "witnesses": _witnesses(same),
-                "outlets": _outlets(part, {row["article"] for row in same}),
+                "outlets": len({outlet[row["article"]] or row["article"] for row in same}),
             }
         )
     return pd.DataFrame(made, columns=list(SAYINGS))
@@ -123,9 +124,3 @@ def _witnesses(same: Sequence[Row]) -> tuple[Witness, ...]:
         witness = Witness(row["id"], row["article"], row["verbatim"], changes)
         found.setdefault(row["article"], witness)
     return tuple(found.values())
-
-
-def _outlets(part: Corpus, articles: Collection[str]) -> int:
-    """Outlets that carry an utterance; articles without an outlet count as one each."""
-    about = part.articles.loc[part.articles["id"].isin(set(articles)), "outlet"]
-    return int(about[about != ""].nunique() + (about == "").sum())
