@@ -52,7 +52,7 @@ def test_a_corpus_keeps_its_index(whole: Corpus) -> None:
 
 
 def test_the_same_words_are_compared_once_however_many_print_them() -> None:
-    words = "we are ready to talk to them tomorrow".split()
-    other = "we are ready to talk to them at noon".split()
+    words = ["we", "are", "ready", "to", "talk", "to", "them", "tomorrow"]
+    other = ["we", "are", "ready", "to", "talk", "to", "them", "at", "noon"]
     shingles = [_shingles(some, None) for some in (*[words] * 500, *[other] * 500)]
     assert len(list(_pairs(shingles))) == 499 + 499 + 1
