@@ -51,7 +51,7 @@ def writing(act: Act, workspace: str = "", detail: str = "") -> Store:
     Raises RightsError when this person may not do that, to that workspace, now.
     """
     person = signed.permit(act, workspace)
-    return in_hands(stores.opened(), Hand(person.name, person.who, act, workspace, detail))
+    return in_hands(stores.to_be_written(), Hand(person.name, person.who, act, workspace, detail))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the articles…")

@@ -5,6 +5,7 @@ what a role may is in analysis/roles.py. Nothing here draws.
 """
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import streamlit as st
 
@@ -63,7 +64,13 @@ def who() -> Person:
     signed_in = _signed_in()
     if signed_in and signed_in.role:
         return signed_in
-    return _guest(st.context.cookies.get(SHARE, "")) or signed_in or NOBODY
+    return _guest(cookie(SHARE)) or signed_in or NOBODY
+
+
+def cookie(name: str) -> str:
+    """What the browser holds under a name; "" where it holds nothing."""
+    held = st.context.cookies.get(name)
+    return unquote(held) if isinstance(held, str) else ""  # tests without a browser hold a mock
 
 
 def _signed_in() -> Person | None:
@@ -98,7 +105,7 @@ def token() -> str:
     """The link by which this session came, "" where its person signed in or nobody does."""
     if not who().only:
         return ""
-    return str(state.held(SHARE) or "") or st.context.cookies.get(SHARE, "")
+    return str(state.held(SHARE) or "") or cookie(SHARE)
 
 
 def may(act: Act) -> bool:

@@ -8,21 +8,21 @@ from analysis.store.deeds import for_reading
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def at(where: str) -> Store:
-    """The store at an address; raises StoreError when it can't be opened."""
+def _open(where: str) -> Store:
     return Store(where)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _read_alone(where: str) -> Store:
-    return for_reading(at(where))
-
-
-def opened() -> Store:
-    """The store that the settings name, to be written."""
-    return at(read_settings().store)
+def at(where: str) -> Store:
+    """The store at an address, for reading alone; raises StoreError when it can't be opened."""
+    return for_reading(_open(where))
 
 
 def reading() -> Store:
-    """The same for reading alone: nothing can be written through it."""
-    return _read_alone(read_settings().store)
+    """The store that the settings name, for reading alone: nothing can be written through it."""
+    return at(read_settings().store)
+
+
+def to_be_written() -> Store:
+    """The same to be written: for data.writing, which asks first who writes."""
+    return _open(read_settings().store)
