@@ -17,7 +17,6 @@ from pages.panels import (  # noqa: E402
     limits,
     masthead,
     reader,
-    sharing,
 )
 
 
@@ -36,7 +35,6 @@ def article() -> None:
         blank.no_such_article(whole)
     else:
         articles.ways(on, wanted)
-        sharing.show(on)
         dating.ask(about.loc[wanted], on)
         part = data.focused(Focus(workspace=on.workspace, article=wanted))
         reader.show(part, whole, about.loc[wanted], st.query_params.get(focus.AT, ""))

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.figures.sheet import cut, day
 from analysis.frames import Corpus
 from analysis.types import Copy, Focus
-from pages.panels import data, focus, nav, state, titled
+from pages.panels import data, focus, nav, sharing, state, titled
 from pages.panels.text import counted, plain
 
 WHITE = re.compile(r"\s+")
@@ -62,6 +62,7 @@ def ways(on: Focus, one: str) -> None:
                     nav.ARTICLE, label=name, icon=icon, help=plain(titles[other]),
                     query_params=read(on, other),
                 )  # fmt: skip
+        sharing.show(on)
 
 
 def read(on: Focus, one: str) -> dict[str, str | list[str]]:

@@ -46,15 +46,23 @@ LEGEND = {  # what a mark of each layer means, as HTML
 }
 HERE = '<span class="here">what you came for</span>'
 # The place comes to the middle of the screen and gets the focus, so that a screen reader reads it.
-# The first line makes it another script, which is run, when one goes there again.
-SCROLL = """<script>
-// {turn}
-setTimeout(() => {{
-  const here = document.getElementById("here")
-  here?.scrollIntoView({{block: "center"}})
-  here?.focus({{preventScroll: true}})
-}}, 60)
-</script>"""
+# Its text may be drawn after this is run: it is waited for. Going there again is another turn; a
+# drawing of the page for another reason is not.
+SCROLL = """
+export default function ({ data, parentElement }) {
+  const host = parentElement.host ?? parentElement
+  if (host.turn === data.turn) return
+  host.turn = data.turn
+  const seek = (tries) => {
+    const here = document.getElementById("here")
+    if (here?.dataset.turn !== data.turn) return tries && setTimeout(seek, 50, tries - 1)
+    here.scrollIntoView({ block: "center" })
+    here.focus({ preventScroll: true })
+  }
+  setTimeout(seek, 60, 60)
+}
+"""
+_scroll = st.components.v2.component("detente_scroll", js=SCROLL)
 
 
 def span(at: str, longest: int) -> tuple[int, int] | None:
@@ -88,10 +96,11 @@ def show(part: Corpus, whole: Corpus, about: pd.Series, at: str) -> None:
     with left:
         _source(about)
         steps.show(steps.stops(part), here, of_positions=len(part.evidence) > 0)
-        st.html(_body(about["text"], list(_markings(part, layers)), here, about["title"]))
+        turn = f"{about.name} {at} {steps.turn()}" if here else ""
+        st.html(_body(about["text"], list(_markings(part, layers)), here, about["title"], turn))
         if here:
-            script = SCROLL.format(turn=f"{here[0]}-{here[1]} {steps.turn()}")
-            st.html(script, unsafe_allow_javascript=True)
+            with st.container(key="reader-scroll"):
+                _scroll(key="scroll", data={"turn": turn})
 
 
 def _layers(here: tuple[int, int] | None) -> set[str]:
@@ -155,7 +164,9 @@ def _markings(part: Corpus, layers: set[str]) -> Iterator[Marking]:
                 yield Marking(one.start, one.end, one.style, who)
 
 
-def _body(article: str, markings: list[Marking], here: tuple[int, int] | None, title: str) -> str:
+def _body(
+    article: str, markings: list[Marking], here: tuple[int, int] | None, title: str, turn: str
+) -> str:
     """The paragraphs as HTML, the first as the title; the clicked words carry the anchor."""
     parts = []
     first = next(iter(text.paragraphs(article)), (0, 0))
@@ -166,7 +177,8 @@ def _body(article: str, markings: list[Marking], here: tuple[int, int] | None, t
         anchor = ""
         if here and here[0] < end and here[1] > start:
             inside.append(Marking(*here, "here"))
-            anchor = ' id="here" tabindex="-1"' if here[0] >= start or number == 0 else ""
+            if here[0] >= start or number == 0:
+                anchor = f' id="here" tabindex="-1" data-turn="{escape(turn)}"'
         words = text.marked(article, inside, start, end)
         is_title = number == 0 and end - start <= LONGEST_TITLE
         tag, style = ("h1", ' class="d-title"') if is_title else ("p", "")

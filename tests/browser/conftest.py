@@ -15,7 +15,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from analysis.store import Store
 from tests.pages.conftest import odd_article
@@ -137,7 +144,10 @@ Opener = Callable[..., Page]
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Opener]:
-    """Opens an address in a browser context of its own; a script error on a page fails the test."""
+    """Opens an address in a browser context of its own.
+
+    An error of a page's scripts or in its console fails the test.
+    """
     contexts = []
     troubles: list[str] = []
 
@@ -156,6 +166,7 @@ def visit(browser: Browser) -> Iterator[Opener]:
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda said: troubles.extend(_complaints(said)))
         page.goto(address)
         page.wait_for_selector(wait)
         settle(page)
@@ -165,6 +176,16 @@ def visit(browser: Browser) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert not troubles
+
+
+def _complaints(said: ConsoleMessage) -> list[str]:
+    """What a browser's console says is wrong.
+
+    Of an address with a page's name Streamlit asks first below that page, then at the root.
+    """
+    where = said.location.get("url", "")
+    known = "_stcore/" in where and "404" in said.text
+    return [f"{said.text} ({where})"] if said.type == "error" and not known else []
 
 
 def shows_chips(page: Page, *chips: str) -> None:
