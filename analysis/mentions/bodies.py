@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from analysis.gazetteer import Sense, adjective_of
-from analysis.gazetteer.roles import BODIES, STATE_ACTORS
+from analysis.gazetteer.roles import BODIES, FIELDS, STATE_ACTORS
 from analysis.gazetteer.words import word_set
 from analysis.mentions.names import Name
 from analysis.mentions.states import Hit
@@ -28,7 +28,16 @@ _MANY = word_set(
     daily line
     """
 )
-NAMED_BODIES = BODIES - _MANY - STATE_ACTORS | {"directorate", "secretariat", "presidency", "guard"}
+NAMED_BODIES = BODIES - _MANY - STATE_ACTORS | word_set(
+    """
+    directorate secretariat presidency guard inspectorate consulate
+    """
+)
+# One of many, or the state itself, unless its field goes before: "the Kenyan tea board", "Ethiopia's
+# aviation authority", not "the Kenyan board". With a capital the name itself is found.
+FIELD_BODIES = word_set("authority board union league mission fund forum administration")
+# Bodies that a state has one of in its capital: "the finance ministry in Ankara".
+SEATED = word_set("ministry parliament legislature treasury")
 LONGEST = 6
 
 
@@ -56,13 +65,46 @@ def _bodies(doc: Doc, hits: Sequence[Hit], people: set[int]) -> Iterator[Body]:
             continue  # the second half of "Franco-British council"
         owned = is_possessive(doc[hit.end])
         start = hit.end + owned
+        adjective = adjective_of(hit.entry.country)
+        seat = _seated(doc, hit)
+        if seat < hit.start:
+            yield Body(
+                seat, hit.end, f"{adjective} {surface(doc, seat, hit.start - 1)}", hit.entry.country
+            )
+            continue
         head = _head(doc, start, people)
         if head < 0 or not (owned or _singled_out(doc, hit, head)):
             continue
-        adjective = adjective_of(hit.entry.country)
         end = _with_field(doc, head + 1, people)
         name = f"{adjective} {surface(doc, start, end)}"
         yield Body(hit.start, end, name, hit.entry.country)
+
+
+def _seated(doc: Doc, hit: Hit) -> int:
+    """Where the body begins that sits in the capital named by the hit, or the hit's own start."""
+    last = hit.start - 2
+    if (
+        hit.entry.sense is not Sense.CAPITAL
+        or last < 0
+        or doc[hit.start - 1].lower_ != "in"
+        or doc[last].lower_ not in SEATED
+    ):
+        return hit.start
+    start = last
+    while (
+        start
+        and last - start < 3
+        and (
+            doc[start - 1].lower_ in FIELDS
+            or (
+                is_capital(doc[last])
+                and is_capital(doc[start - 1])
+                and not doc[start - 1].is_sent_start
+            )
+        )
+    ):
+        start -= 1
+    return start
 
 
 def _head(doc: Doc, start: int, people: set[int]) -> int:
@@ -73,7 +115,8 @@ def _head(doc: Doc, start: int, people: set[int]) -> int:
         joined = token.text in ("-", "and") and i > start
         if i in people or not (token.pos_ in ("NOUN", "PROPN", "ADJ") or joined):
             break
-        if token.lower_ in NAMED_BODIES and token.tag_ not in ("NNS", "NNPS"):
+        body = token.lower_ in NAMED_BODIES or (token.text in FIELD_BODIES and i > start)
+        if body and token.tag_ not in ("NNS", "NNPS"):
             found = i
         elif found >= 0:
             return -1 if token.pos_ in ("NOUN", "PROPN") else found  # "ministry spokesman"

@@ -146,14 +146,26 @@ def test_mentions_credit_lines_are_no_actors(found, text):
         ("Germany's economy ministry published the figures.", "German economy ministry"),
         ("The Norwegian Foreign Ministry summoned the envoy.", "Norwegian Foreign Ministry"),
         ("The Philippine coast guard sent two boats.", "Philippine coast guard"),
+        ("Ethiopia's aviation authority sent them back.", "Ethiopian aviation authority"),
+        ("The Kenyan tea board welcomed the buyers.", "Kenyan tea board"),
+        ("The finance ministry in Ankara denied it.", "Turkish finance ministry"),
+        ("The Atomic Energy Ministry in Moscow denied it.", "Russian Atomic Energy Ministry"),
     ],
 )
 def test_mentions_bodies_of_states(found, text, name):
     assert name in [c.name for c in found(text)]
 
 
-def test_mentions_unnamed_company_is_no_body(found):
-    assert [c for c in found("The Russian company paid.") if c.kind is Kind.ORGANISATION] == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Russian company paid.",
+        "The British board met.",
+        "The Ethiopian authority met in Ankara.",
+    ],
+)
+def test_mentions_one_of_many_is_no_named_body(found, text):
+    assert [c for c in found(text) if c.name and c.kind is Kind.ORGANISATION] == []
 
 
 @pytest.mark.parametrize(
