@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help install run test check lock bench clean
+.PHONY: help install run test check audit lock bench clean
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -30,13 +30,17 @@ check: install ## lint, types: the part of the gate that takes seconds
 test: check ## the whole gate, browser tests included
 	$(BIN)/pytest
 
+audit: install ## ask whether a locked dependency has a known vulnerability; says so where nobody answers
+	$(BIN)/python .ci/audit.py requirements-hosted.txt
+
 bench: install ## speed beside the bare spaCy pipeline, and of the desk in a browser
 	$(BIN)/python benchmarks/analysis_speed.py
 	$(BIN)/python benchmarks/desk_speed.py
 
-lock: install ## write both requirements files anew, with hashes and no index address
+lock: install ## write the requirements files anew, with hashes and no index address
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade -o requirements.txt pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.txt --group dev -o requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements.txt --extra postgres --extra sign-in -o requirements-hosted.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header -c requirements-hosted.txt --group dev -o requirements-dev.txt pyproject.toml
 
 clean: ## remove the environment and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info build dist
