@@ -33,8 +33,8 @@ NAMED_BODIES = BODIES - _MANY - STATE_ACTORS | word_set(
     directorate secretariat presidency guard inspectorate consulate
     """
 )
-# One of many, or the state itself, unless its field goes before: "the Kenyan tea board", "Ethiopia's
-# aviation authority", not "the Kenyan board". With a capital the name itself is found.
+# One of many, or the state itself, unless its field goes before: "the Kenyan tea board",
+# "Ethiopia's aviation authority", not "the Kenyan board". With a capital the name itself is found.
 FIELD_BODIES = word_set("authority board union league mission fund forum administration")
 # Bodies that a state has one of in its capital: "the finance ministry in Ankara".
 SEATED = word_set("ministry parliament legislature treasury")
@@ -90,19 +90,13 @@ def _seated(doc: Doc, hit: Hit) -> int:
         or doc[last].lower_ not in SEATED
     ):
         return hit.start
+    named = is_capital(doc[last])
     start = last
-    while (
-        start
-        and last - start < 3
-        and (
-            doc[start - 1].lower_ in FIELDS
-            or (
-                is_capital(doc[last])
-                and is_capital(doc[start - 1])
-                and not doc[start - 1].is_sent_start
-            )
-        )
-    ):
+    while start and last - start < 3:
+        before = doc[start - 1]
+        capital = named and is_capital(before) and not before.is_sent_start
+        if not (before.lower_ in FIELDS or capital):
+            break
         start -= 1
     return start
 
