@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.panels import nav
 
-nav.guard()
+nav.guard(__file__)
 
 from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
 from pages.panels import (  # noqa: E402

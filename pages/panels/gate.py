@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
-from streamlit.navigation.page import StreamlitPage
 
 from analysis import logs
 from analysis.errors import DetenteError, RightsError, ShareError
@@ -27,6 +26,9 @@ LANDED = "landed"  # of the session: it has been sent where it wanted to go
 PAGE = "page"
 LONGEST = 3000  # characters of an address that a cookie holds
 SIGNING_IN = 1800  # seconds that signing in may take
+DESK = "desk"
+PAGES = ("", "actors", "quotes", "stance", "compare", "briefing", "method", "article", "load",
+         "activity")  # fmt: skip
 NOT_FOR_GUESTS = ("load", "activity")  # adding, and the names of those who corrected
 
 KEEP = """
@@ -45,34 +47,34 @@ def here() -> str:
     return str(state.held(PAGE) or "")
 
 
-def enter(page: StreamlitPage, pages: list[StreamlitPage]) -> None:
-    """Lets a person on to the page, or draws why not and ends the run."""
-    state.hold(PAGE, page.url_path)
+def enter(page: str) -> None:
+    """Lets a person on to the page of that name, or draws why not and ends the run."""
+    state.hold(PAGE, page)
     try:
         if signed.is_on():
-            _enter(page, pages)
+            _enter(page)
     except DetenteError as error:
         _stop("The desk can’t be opened just now", str(error))
 
 
-def _enter(page: StreamlitPage, pages: list[StreamlitPage]) -> None:
+def _enter(page: str) -> None:
     if trouble := signed.trouble():
         _stop("Nobody can sign in just now", f"{trouble} Tell whoever runs this desk.")
     if given := st.query_params.get(LINK):
-        _come_by_link(given, page, pages)
+        _come_by_link(given, page)
     person = signed.who()
     if person.role is None:
         _refuse(person, page)
     if not person.only:
-        _land(page, pages)
-    elif page.url_path in NOT_FOR_GUESTS:
+        _land(page, person)
+    elif page in NOT_FOR_GUESTS:
         why = "What was shared with you is to be read."
-        _stop("This page is not part of it", why, home=(pages[0], person.only))
-    _check_workspace(person.only, pages[0])
+        _stop("This page is not part of it", why, home=person.only)
+    _check_workspace(person.only)
     _remember(_cookies(person, page))
 
 
-def _cookies(person: Person, page: StreamlitPage) -> dict[str, tuple[str, int]]:
+def _cookies(person: Person, page: str) -> dict[str, tuple[str, int]]:
     """What the browser is to remember: of a guest the link and the view; of others nothing."""
     if person.only:
         view = signed.view(signed.token())
@@ -86,21 +88,21 @@ def _remember(cookies: dict[str, tuple[str, int]]) -> None:
         _keep(key="gate-cookies", data={name: list(value) for name, value in cookies.items()})
 
 
-def _come_by_link(given: str, page: StreamlitPage, pages: list[StreamlitPage]) -> None:
+def _come_by_link(given: str, page: str) -> None:
     """Opens the view of a link: as oneself where one may, else as a guest."""
     try:
         view = signed.view(given)
     except ShareError as error:
         is_in = signed.who().role is not None
         _remember({} if is_in else {WANTED: (_address(page), SIGNING_IN)})
-        home = (pages[0], "") if is_in else None
+        home = data.workspaces()[0].name if is_in and data.workspaces() else ""
         _stop("This link can’t be opened", str(error), sign_in=not is_in, home=home)
     state.forget(signed.SHARE)
     person = signed.who()
     if person.role is None or person.only or not _may_open(view.workspace):
         state.hold(signed.SHARE, given)
     state.hold(LANDED, True)
-    _go(view.page, {**parse_qs(view.query), focus.WORKSPACE: [view.workspace]}, pages)
+    _go(view.page, {**parse_qs(view.query), focus.WORKSPACE: [view.workspace]})
 
 
 def _may_open(workspace: str) -> bool:
@@ -111,7 +113,7 @@ def _may_open(workspace: str) -> bool:
     return True
 
 
-def _refuse(person: Person, page: StreamlitPage) -> NoReturn:
+def _refuse(person: Person, page: str) -> NoReturn:
     """The page of somebody who is nobody here: the way to sign in, or that they have no role."""
     if person.who:
         why = (
@@ -122,34 +124,33 @@ def _refuse(person: Person, page: StreamlitPage) -> NoReturn:
     _stop("Sign in to this desk", "What it holds is shown to those who were let in.", sign_in=True)
 
 
-def _land(page: StreamlitPage, pages: list[StreamlitPage]) -> None:
+def _land(page: str, person: Person) -> None:
     """Goes where somebody wanted to be before they signed in: once, from the bare address."""
     if state.held(LANDED):
         return
     state.hold(LANDED, True)
-    logs.event(logs.Event.SIGNED_IN, role=signed.who().role or Role.READER)
+    logs.event(logs.Event.SIGNED_IN, role=person.role or Role.READER)
     wanted = signed.cookie(WANTED)
-    if not wanted or page.url_path or len(st.query_params):
+    if not wanted or page or len(st.query_params):
         return
     path, _, query = wanted.partition("?")
-    _go(path, parse_qs(query), pages)
+    _go(path, parse_qs(query))
 
 
-def _go(path: str, query: dict[str, list[str]], pages: list[StreamlitPage]) -> None:
-    """Goes to a page of this app; to one that is not, it does not go at all."""
-    for one in pages:
-        if one.url_path == path:
-            st.switch_page(one, query_params=query)
+def _go(page: str, query: dict[str, list[str]]) -> None:
+    """Goes to a page of this app; to what is none, it does not go at all."""
+    if page in PAGES:
+        st.switch_page(f"pages/{page or DESK}.py", query_params=query)
 
 
-def _address(page: StreamlitPage) -> str:
+def _address(page: str) -> str:
     """The page and query of this address, without a link's token; "" where it is too long."""
     query = [(n, v) for n in st.query_params for v in st.query_params.get_all(n) if n != LINK]
-    whole = f"{page.url_path}?{urlencode(query)}" if query else page.url_path
+    whole = f"{page}?{urlencode(query)}" if query else page
     return whole if len(whole) <= LONGEST else ""
 
 
-def _check_workspace(only: str, desk: StreamlitPage) -> None:
+def _check_workspace(only: str) -> None:
     """Stops where the address names a workspace that is not open; a bare address finds one."""
     if _may_open(focus.read().workspace):
         return
@@ -162,7 +163,7 @@ def _check_workspace(only: str, desk: StreamlitPage) -> None:
         if only
         else "Its members are named by those who made it: ask one of them, or an administrator."
     )
-    _stop("This workspace is not open to you", why, home=(desk, home) if home else None)
+    _stop("This workspace is not open to you", why, home=home)
 
 
 def _stop(
@@ -171,7 +172,7 @@ def _stop(
     *,
     sign_in: bool = False,
     sign_out: bool = False,
-    home: tuple[StreamlitPage, str] | None = None,
+    home: str = "",
 ) -> NoReturn:
     """A page of its own instead of the one that was asked for, with the ways on from it."""
     st.html('<p class="d-name">Détente<span> who stands where on Russia</span></p>')
@@ -180,8 +181,8 @@ def _stop(
     )
     with st.container(key="next", horizontal=True):
         if home:
-            query = {focus.WORKSPACE: home[1]} if home[1] else {}
-            st.page_link(home[0], label="To what you can see", query_params=query)
+            desk, query = f"pages/{DESK}.py", {focus.WORKSPACE: home}
+            st.page_link(desk, label="To what you can see", query_params=query)
         if sign_in:
             ways_in()
         if sign_out:

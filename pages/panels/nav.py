@@ -1,13 +1,15 @@
-"""The pages of the app, and the guard that every page calls first.
+"""The pages of the app, and the guard that every page calls first: nothing is drawn before it.
 
 A first request for an inner page after a server's start runs that page alone, without the
 entrypoint; the guard sends such a session through the entrypoint, page and query kept.
 """
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.panels import gate, signed, state
+from pages.panels import gate, state
 
 DESK = "pages/desk.py"
 ACTORS = "pages/actors.py"
@@ -38,18 +40,15 @@ def listed() -> list[StreamlitPage]:
 
 
 def enter() -> StreamlitPage:
-    """The page that was asked for, once the gate is passed. Called by the entrypoint alone."""
+    """The page that was asked for. Called by the entrypoint alone."""
     state.mark_entered()
-    pages = listed()
-    page = st.navigation(pages, position="hidden")
-    gate.enter(page, pages)
-    return page
+    return st.navigation(listed(), position="hidden")
 
 
-def guard() -> None:
-    """First call of every page file."""
+def guard(file: str) -> None:
+    """First call of every page file, which it is given: the entrypoint, then the gate."""
     if not state.has_entered():
         st.navigation(listed(), position="hidden")
         st.rerun()
-    if signed.who().role is None:  # the entrypoint has drawn the gate: nothing more
-        st.stop()
+    name = Path(file).stem
+    gate.enter("" if name == gate.DESK else name)

@@ -75,7 +75,7 @@ def test_a_page_of_itself_goes_through_the_entrypoint(page: str):
     body = (Path(__file__).parents[2] / "pages" / f"{page}.py").read_text(encoding="utf-8")
     calls = [line for line in body.splitlines() if line and not line.startswith((" ", '"', "#"))]
     first = next(line for line in calls if not line.startswith(("import ", "from ")))
-    assert first == "nav.guard()"
+    assert first == "nav.guard(__file__)"
 
 
 def test_a_store_that_cannot_be_opened_is_a_message(app: Open, tmp_path: Path):

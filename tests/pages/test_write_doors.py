@@ -60,7 +60,7 @@ def test_every_page_is_guarded_before_anything_else() -> None:
             continue
         statements = ast.parse(path.read_text(encoding="utf-8")).body
         calls = [one for one in statements if not isinstance(one, ast.Import | ast.ImportFrom)]
-        assert ast.unparse(calls[1]) == "nav.guard()", within(path)
+        assert ast.unparse(calls[1]) == "nav.guard(__file__)", within(path)
         before = statements[: statements.index(calls[1])]
         drawn = [ast.unparse(one) for one in before if isinstance(one, ast.Import | ast.ImportFrom)]
         assert drawn == ["import streamlit as st", "from pages.panels import nav"], within(path)
