@@ -24,6 +24,7 @@ from analysis.pipeline import ANALYSER, analyse
 from analysis.readers import reading_again
 from analysis.resolve import resolve
 from analysis.settings import Settings, described, origin, read_settings
+from analysis.store import Store
 from analysis.store_commands import backup_command, workspaces
 from analysis.types import BESIDES, Analysis, Article
 
@@ -155,7 +156,10 @@ def serve_command(
     """Open the desk in a browser at http://ADDRESS:PORT."""
     here = Path(__file__).resolve().parents[1]
     command = [sys.executable, "-m", "streamlit", "run", str(here / "streamlit_app.py")]
+    settings = read_settings()
+    Store(settings.store).close()  # made, or brought up to date, before anybody asks for a page
     options = ["--server.port", str(port), "--server.address", address, "--server.headless", "true"]
+    options += ["--server.maxUploadSize", str(settings.max_file_megabytes)]
     OUT.print(f"The desk is at http://{address}:{port} (Ctrl+C ends it)")
     if os.name == "posix":  # so that who stops this process stops the server
         os.execv(sys.executable, [*command, *options])

@@ -36,7 +36,7 @@ def reachable(where: str) -> int:
         ) from error
     if made != SCHEMA_VERSION:
         raise StoreError(
-            f"The store {shown} has schema {made}, this version needs {SCHEMA_VERSION}: open the "
-            "desk once to bring it up to date, or update Détente."
+            f"The store {shown} has schema {made}, this version needs {SCHEMA_VERSION}: start "
+            "the desk to bring it up to date, or update Détente."
         )
     return made
