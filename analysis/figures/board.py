@@ -6,7 +6,7 @@ that the actor's position is taken from is large. Nothing is averaged.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from math import ceil
 
 import pandas as pd
@@ -25,13 +25,16 @@ from analysis.figures.said import Said, symbol
 from analysis.figures.sheet import Sheet, day, safe
 from analysis.figures.standings import (
     MOST,
+    MOST_POINTS,
+    Head,
     Lane,
     Point,
     alternative,
     finding,
+    heads,
     lanes,
     position,
-    shown_lanes,
+    shown,
 )
 from analysis.types import Label
 
@@ -56,13 +59,23 @@ def stance_board(
     picked: Collection[str] = (),
     stance: str = "",
     limit: int | None = None,
+    counted: Sequence[Head] | None = None,
 ) -> go.Figure:
-    """The board of these readings; picked actors and the picked stance stand out."""
-    every = lanes(readings, standing, actors)
-    found = shown_lanes(every, limit, picked)
+    """The board of these readings; picked actors and the picked stance stand out.
+
+    `counted` are the heads of these readings, where they are known already.
+    """
+    every = heads(readings, standing, actors) if counted is None else counted
+    chosen = shown(every, limit, picked)
+    found = lanes(
+        readings[readings["actor"].isin(chosen)],
+        standing[standing["actor"].isin(chosen)],
+        actors,
+        min(MOST, MOST_POINTS // max(1, len(chosen))),
+    )
     heights = [NAME + ROW * _rows(one) + FOOT for one in found]
     total = HEADER + sum(heights)
-    sheet = Sheet(colours, finding(every), alternative(every))
+    sheet = Sheet(colours, finding(every), alternative(found, len(every)))
     _columns(sheet, total)
     tops = [HEADER + sum(heights[:n]) for n in range(len(found))]
     for one, top, height in zip(found, tops, heights, strict=True):
@@ -99,7 +112,7 @@ def _name(sheet: Sheet, one: Lane, top: int, *, strong: bool) -> None:
     ink = sheet.colours.ink if strong else sheet.colours.muted
     words = position(one.current)
     if one.count > len(one.points):
-        words += f"; the latest {MOST} of {one.count:,} texts"
+        words += f"; the latest {len(one.points)} of {one.count:,} texts"
     where = {"x": 0.04, "xanchor": "left", "font": {"size": 14, "color": ink}}
     small = f"<span style='color:{sheet.colours.muted};font-size:12px'>{{}}</span>"
     first = f"<b>{safe(one.name, 30)}</b>  {small.format(words)}"

@@ -1,7 +1,7 @@
 """The lanes of the stance board and what they say: readings and standings in, words out."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,8 @@ from analysis.figures.said import Said, basis_words, said
 from analysis.figures.sheet import day
 from analysis.types import Confidence, Label
 
-MOST = 150  # points of one lane; the browser gets slow beyond some thousand in all
+MOST = 150  # points of one lane
+MOST_LANES, MOST_POINTS = 60, 3_600  # of a board; the browser gets slow beyond some thousand marks
 LANES = {Label.SUPPORTS: 0, Label.CONDITIONAL: 1, Label.OPPOSES: 2, Label.NEUTRAL: 3}
 FIRST = {  # of the largest group: one, several
     Label.SUPPORTS: ("supports", "support"),
@@ -46,6 +47,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """An actor with a position, as it is counted: of most no lane is drawn."""
+
+    actor: str
+    name: str
+    label: Label
+    doubt: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """One actor's lane; `points` in order of time, undated ones first.
 
@@ -60,9 +72,40 @@ class Lane:
     current: Point
     rests: str
 
+    @property
+    def label(self) -> Label:
+        """What its position is."""
+        return self.current.label
 
-def lanes(readings: pd.DataFrame, standing: pd.DataFrame, actors: pd.DataFrame) -> list[Lane]:
-    """Every actor with a position: supporters first, then by number of texts and name."""
+    @property
+    def doubt(self) -> str:
+        """Why its position is no more than likely."""
+        return self.current.doubt
+
+
+def heads(readings: pd.DataFrame, standing: pd.DataFrame, actors: pd.DataFrame) -> list[Head]:
+    """Every actor with a position, in the order of their lanes."""
+    names = dict(zip(actors["id"], actors["name"], strict=True))
+    counts = readings["actor"].value_counts().to_dict()
+    columns = (standing[column] for column in ("actor", "label", "doubt"))
+    found = [
+        Head(actor, str(names.get(actor, actor)), Label(label), doubt, counts[actor])
+        for actor, label, doubt in zip(*columns, strict=True)
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(one: Head | Lane) -> tuple[int, int, str]:
+    return LANES[one.label], -one.count, one.name
+
+
+def lanes(
+    readings: pd.DataFrame, standing: pd.DataFrame, actors: pd.DataFrame, most: int = MOST
+) -> list[Lane]:
+    """Every actor with a position: supporters first, then by number of texts and name.
+
+    Of a lane the latest points are drawn, `most` at the most.
+    """
     names = dict(zip(actors["id"], actors["name"], strict=True))
     ordered = readings.sort_values(["date", "id"], na_position="first", kind="stable")
     by_actor: dict[str, list[Point]] = {}
@@ -77,15 +120,15 @@ def lanes(readings: pd.DataFrame, standing: pd.DataFrame, actors: pd.DataFrame) 
         )  # fmt: skip
         by_actor.setdefault(actor, []).append(point)
     found = [
-        _lane(row, str(names.get(row.actor, row.actor)), by_actor[str(row.actor)])
+        _lane(row, str(names.get(row.actor, row.actor)), by_actor[str(row.actor)], most)
         for row in standing.itertuples()
     ]
-    return sorted(found, key=lambda one: (LANES[one.current.label], -one.count, one.name))
+    return sorted(found, key=_order)
 
 
-def _lane(row: Any, name: str, points: list[Point]) -> Lane:  # noqa: ANN401 - a row of a frame
+def _lane(row: Any, name: str, points: list[Point], most: int) -> Lane:  # noqa: ANN401 - a row of a frame
     current = next(one for one in points if one.id == row.id)
-    drawn = points[-MOST:]
+    drawn = points[-most:]
     drawn = drawn if current in drawn else [current, *drawn[1:]]
     basis = basis_words(row.judge, row.basis)
     rests = " · ".join(
@@ -94,16 +137,13 @@ def _lane(row: Any, name: str, points: list[Point]) -> Lane:  # noqa: ANN401 - a
     return Lane(row.actor, name, tuple(drawn), len(points), current, rests)
 
 
-def shown_lanes(found: list[Lane], limit: int | None, keep: Collection[str] = ()) -> list[Lane]:
-    """The lanes with the most articles, and those to keep, in the order given."""
-    if limit is None or len(found) <= limit:
-        return found
+def shown(found: Sequence[Head], limit: int | None, keep: Collection[str] = ()) -> set[str]:
+    """The actors whose lanes are drawn: those with the most texts, and those to keep."""
     ranked = sorted(found, key=lambda one: (one.actor not in keep, -one.count))
-    chosen = {one.actor for one in ranked[:limit]}
-    return [one for one in found if one.actor in chosen]
+    return {one.actor for one in ranked[: MOST_LANES if limit is None else limit]}
 
 
-def finding(found: list[Lane]) -> str:
+def finding(found: Sequence[Head | Lane]) -> str:
     """What the board says, in one sentence; doubtful positions are only counted as such.
 
     >>> finding([])
@@ -111,8 +151,8 @@ def finding(found: list[Lane]) -> str:
     """
     if not found:
         return "Nobody takes a position here"
-    doubtful = sum(bool(one.current.doubt) for one in found)
-    firm = [one for one in found if not one.current.doubt]
+    doubtful = sum(bool(one.doubt) for one in found)
+    firm = [one for one in found if not one.doubt]
     if not firm:
         return (
             f"{doubtful} positions, all doubtful" if doubtful > 1 else "1 position, a doubtful one"
@@ -121,8 +161,8 @@ def finding(found: list[Lane]) -> str:
     return _firm_finding(firm, alone=not doubtful) + unsure
 
 
-def _firm_finding(found: list[Lane], *, alone: bool) -> str:
-    counts = Counter(one.current.label for one in found)
+def _firm_finding(found: Sequence[Head | Lane], *, alone: bool) -> str:
+    counts = Counter(one.label for one in found)
     (first, most), *rest = sorted(counts.items(), key=lambda item: (-item[1], LANES[item[0]]))
     of = f"{most} of {len(found)} actors"
     if len(found) == 1:
@@ -132,10 +172,11 @@ def _firm_finding(found: list[Lane], *, alone: bool) -> str:
     return says + (f"; {others}" if others else "")
 
 
-def alternative(found: list[Lane]) -> str:
-    """The board in words, for who does not see it."""
+def alternative(found: list[Lane], of: int) -> str:
+    """The board in words, for who does not see it; `of` is how many actors have a position."""
     parts = [f"{one.name}: {position(one.current)}, {one.rests}" for one in found]
-    return "Stance board. Latest position of each actor. " + "; ".join(parts)
+    more = f"; {of - len(found):,} more actors are not drawn" if of > len(found) else ""
+    return "Stance board. Latest position of each actor. " + "; ".join(parts) + more
 
 
 def position(one: Point) -> str:

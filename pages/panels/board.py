@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.figures import stance_board
+from analysis.figures.standings import MOST_LANES
 from analysis.types import Focus
 from pages.panels import chart, data, focus, look, state, titled
 
@@ -23,6 +24,7 @@ def show(on: Focus) -> None:
         picked=on.actors,
         stance=on.stance,
         limit=None if state.held(ALL) else SHOWN,
+        counted=data.heads(wide),
     )
     titled.show("Stance board", figure.layout.meta["title"])
     if not actors:
@@ -37,7 +39,8 @@ def show(on: Focus) -> None:
         "Click a name for the actor, a mark for its sentences.</p>"
     )
     if actors > SHOWN:
-        st.toggle(f"Show all {actors} actors", key=ALL)
+        all_of_them = f"all {actors} actors" if actors <= MOST_LANES else f"{MOST_LANES} actors"
+        st.toggle(f"Show {all_of_them}", key=ALL)
 
 
 def _picked() -> None:

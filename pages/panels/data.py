@@ -17,6 +17,8 @@ from analysis.briefing.drafting import drafted, now
 from analysis.briefing.kept import composed
 from analysis.briefing.model import Briefing
 from analysis.corrections import Corrected
+from analysis.figures.standings import Head
+from analysis.figures.standings import heads as heads_of
 from analysis.frames import Corpus, positions, review
 from analysis.frames import standing as stands
 from analysis.frames.matrix import Matrix, matrix
@@ -112,6 +114,13 @@ def _beside_focused(where: str, revision: int, address: str, _on: Focus) -> Corp
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _changes(where: str, revision: int, address: str, _on: Focus) -> pd.DataFrame:
     return positions.changes(_readings(where, revision, address, _on))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _heads(where: str, revision: int, address: str, _on: Focus) -> list[Head]:
+    actors = _focused(where, revision, address, _on).actors
+    found = _readings(where, revision, address, _on)
+    return heads_of(found, _standing(where, revision, address, _on), actors)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
@@ -248,6 +257,11 @@ def readings(on: Focus) -> pd.DataFrame:
 def standing(on: Focus) -> pd.DataFrame:
     """Where each actor in focus stands, and on how many sources that rests."""
     return _standing(*_at(on))
+
+
+def heads(on: Focus) -> list[Head]:
+    """Every actor in focus with a position, in the order of the board."""
+    return _heads(*_at(on))
 
 
 def queue(on: Focus) -> pd.DataFrame:

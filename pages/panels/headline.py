@@ -75,7 +75,8 @@ def _counts(
     Without `fold` no events: folding all of them takes seconds.
     """
     changed = data.changes(on)
-    quotes = corpus.quotes[corpus.quotes["spoken"]]
+    spoken = corpus.quotes["spoken"]
+    unknown = spoken & (corpus.quotes["actor"] == "")
     events = int(data.folded(on)["since"].notna().sum()) if fold else None
     stance, said = links.address("stance", on), links.address("quotes", on)
     nobody = links.address("quotes", replace(on, nobody=True))
@@ -83,7 +84,7 @@ def _counts(
         ("actors with a position", corpus.stances["actor"].nunique(), stance),
         ("texts with a position, copies as one", len(data.readings(on)), stance),
         ("changes of position", int((changed["doubt"] == "").sum()), f"{stance}#changes"),
-        ("quotes", len(quotes), said),
-        ("quotes without a known speaker", int((quotes["actor"] == "").sum()), nobody),
+        ("quotes", int(spoken.sum()), said),
+        ("quotes without a known speaker", int(unknown.sum()), nobody),
         ("dated events, copies as one", events, "#timeline"),
     )

@@ -65,17 +65,27 @@ def chips(whole: Corpus, on: Focus) -> Iterator[tuple[str, Focus]]:
             yield label, Focus(**{**_fields(on), name: rest})
     if on.since or on.until:
         yield _range(on.since, on.until), focus.without(on, ("since", "until"))
-    for name, label in (
-        ("topic", "quotes that show a position"),
-        ("nobody", "quotes without a known speaker"),
-        ("text", f"words: {on.text}"),
-        ("article", f"article: {_title(whole, on.article)}"),
-        ("stance", f"position: {_stance(whole, on.stance)}"),
-        ("quote", f"quote: {_cell(whole.quotes, on.quote, 'words')}"),
-        ("event", f"event: {_cell(whole.events, on.event, 'text')}"),
-    ):
+    for name in ("topic", "nobody", "text", "article", *focus.PICKS):
         if getattr(on, name):
-            yield label, focus.without(on, (name,))
+            yield _told(whole, on, name), focus.without(on, (name,))
+
+
+def _told(whole: Corpus, on: Focus, name: str) -> str:
+    """A limit to one thing, in words; each is looked up among all there are, so only when it is on.
+
+    >>> _told(None, Focus(text="gas"), "text")
+    'words: gas'
+    """
+    if name == "article":
+        return f"article: {_title(whole, on.article)}"
+    if name == "stance":
+        return f"position: {_stance(whole, on.stance)}"
+    if name == "quote":
+        return f"quote: {_cell(whole.quotes, on.quote, 'words')}"
+    if name == "event":
+        return f"event: {_cell(whole.events, on.event, 'text')}"
+    plain = {"topic": "quotes that show a position", "nobody": "quotes without a known speaker"}
+    return plain.get(name, f"words: {on.text}")
 
 
 def _fields(on: Focus) -> dict[str, object]:
