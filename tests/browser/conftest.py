@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -191,6 +192,16 @@ def _complaints(said: ConsoleMessage) -> list[str]:
 def shows_chips(page: Page, *chips: str) -> None:
     """Waits until these are the limits shown, in that order."""
     expect(page.locator(CHIPS)).to_have_text(list(chips), use_inner_text=True, timeout=15_000)
+
+
+def serious(page: Page) -> list[tuple[str, list[str], str]]:
+    """What axe finds serious or critical: the rule, where, and the element."""
+    return [
+        (violation["id"], node["target"], node["html"][:160])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
 
 
 def settle(page: Page) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright, expect
 from pypdf import PdfReader
 
@@ -18,7 +17,7 @@ from analysis.store import Store
 from analysis.types import Focus, Label
 from tests.analysis.briefing.conftest import ground
 from tests.analysis.reports import Report, filled
-from tests.browser.conftest import serving, settle
+from tests.browser.conftest import serious, serving, settle
 
 Visit = Callable[..., Page]
 BLOCK = '[class*="st-key-brief-block-"]'
@@ -59,15 +58,6 @@ def file(tmp_path: Path) -> str:
     out = tmp_path / "briefing.html"
     out.write_text(told, encoding="utf-8")
     return out.as_uri()
-
-
-def serious(page: Page) -> list[tuple[str, list[str]]]:
-    return [
-        (violation["id"], node["target"])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

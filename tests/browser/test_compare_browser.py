@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, settle, shows_chips
+from tests.browser.conftest import DESK, serious, settle, shows_chips
 from tests.browser.test_desk_browser import click, query
-from tests.browser.test_stance_page import serious
 
 Visit = Callable[..., Page]
 SLOW = 15_000  # milliseconds: a busy machine draws a page in seconds

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, serious
 
 Visit = Callable[..., Page]
 PAGES = {
@@ -23,6 +22,17 @@ PAGES = {
         "/compare?workspace=demo&actor=norway&versus=actor%3Drussia",
         ".st-key-beside .point",
     ),
+    "compare-outlets": (
+        "/compare?workspace=demo&outlet=Corvane+Wire&versus=outlet%3DThe+Wexcombe+Courier",
+        ".d-beside-table",
+    ),
+    "compare-periods": (
+        "/compare?workspace=demo&until=2025-11-27&versus=since%3D2025-11-28%26until%3D",
+        ".d-beside-table",
+    ),
+    "briefing": ("/briefing?workspace=demo", ".d-brief blockquote"),
+    "no-article": ("/article?workspace=demo&read=none", "h1"),
+    "no-workspace": ("/?workspace=none", ".d-blank"),
     "found": ("/quotes?workspace=demo&find=rescue", ".st-key-found"),
     "activity": ("/activity?workspace=demo", ".d-finding"),
     "load": ("/load", "[data-testid=stFileUploader]"),
@@ -35,14 +45,7 @@ PAGES = {
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious(app: str, visit: Visit, name: str, theme: str):
     path, wait = PAGES[name]
-    page = visit(app + path, wait=wait, theme=theme)
-    found = [
-        (violation["id"], node["target"], node["html"][:160])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
-    assert found == []
+    assert serious(visit(app + path, wait=wait, theme=theme)) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -54,6 +57,14 @@ def test_nothing_runs_over_the_edge_of_a_phone(app: str, visit: Visit, name: str
         ".map(one => one.scrollWidth)"
     )
     assert max(widths) <= 390
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/briefing", "/load"])
+def test_axe_finds_nothing_serious_in_an_empty_app(
+    empty_app: str, visit: Visit, path: str, theme: str
+):
+    assert serious(visit(empty_app + path, wait="h1", theme=theme)) == []
 
 
 def test_the_empty_app_is_readable_on_a_phone(empty_app: str, visit: Visit):

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright, expect
 
 from analysis.types import Label
 from tests.analysis.reports import DOUBTFUL, Report, filled
-from tests.browser.conftest import serving, settle, shows_chips
+from tests.browser.conftest import serious, serving, settle, shows_chips
 from tests.browser.test_desk_browser import click, query
 
 Visit = Callable[..., Page]
@@ -18,15 +17,6 @@ MATRIX = ".st-key-matrix .js-plotly-plot"
 DRAWN = f"{MATRIX} .point"
 CELL = "2025-12 norway"
 SLOW = 15_000  # milliseconds: a busy machine draws a page in seconds
-
-
-def serious(page: Page) -> list[tuple[str, list[str]]]:
-    return [
-        (violation["id"], node["target"])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
 
 
 def test_a_cell_opens_its_sentences_and_lets_go(app: str, visit: Visit):
