@@ -22,15 +22,22 @@ function follow(event) {
   if (!link?.href || event.button || MODIFIED.some((key) => event[key])) return
   if (link.hasAttribute("download") || (link.target && link.target !== "_self")) return
   const to = new URL(link.href)
-  const own = to.origin === location.origin && !to.hash && link.closest("[data-testid=stApp]")
   const samePage = to.pathname === location.pathname
-  if (!own || !(samePage || link.closest(".stHtml"))) return
+  const own = to.origin === location.origin && link.closest("[data-testid=stApp]")
+  if (!own || (to.hash && samePage) || !(samePage || link.closest(".stHtml"))) return
   event.preventDefault()
   event.stopPropagation()
   const [was, is] = [new URL(location), to].map((one) => one.searchParams.get("read"))
   history.pushState({}, "", to)
   dispatchEvent(new PopStateEvent("popstate", { state: {} }))
   if (!samePage || was !== is) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0)
+  if (to.hash) seek(to.hash.slice(1), 60)
+}
+
+function seek(id, tries) {
+  const place = document.getElementById(id)
+  if (place) place.scrollIntoView()
+  else if (tries) setTimeout(seek, 100, id, tries - 1)
 }
 
 export default function () {
