@@ -3,7 +3,8 @@
 Each test of an accident hands its counts in here; `benchmarks/faults.py` prints them as one table.
 """
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterator
+from contextlib import ExitStack, closing
 from functools import partial
 
 import pytest
@@ -43,3 +44,16 @@ def count(
 def tally(request: pytest.FixtureRequest) -> Tally:
     """`count` for the test that asks for it."""
     return partial(count, request.node)
+
+
+@pytest.fixture
+def opened() -> Iterator[Opener]:
+    """Opens a store with a workspace; it is closed after the test."""
+    with ExitStack() as stack:
+
+        def open_store(where: str) -> Store:
+            store = stack.enter_context(closing(Store(where)))
+            store.open_workspace("desk")
+            return store
+
+        yield open_store

@@ -14,6 +14,9 @@ import pytest
 import sqlalchemy as sa
 
 from analysis.store import Store
+from tests.faults.tally import tally
+
+__all__ = ["tally"]
 
 POSTGRES = os.environ.get("DETENTE_TEST_POSTGRES", "")
 REMEDY = (

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from subprocess import PIPE
 
 from analysis.store import Store
 from analysis.types import Analysis, Article
+from tests.faults.tally import Tally
 
 ROOT = Path(__file__).parents[3]
 MANY = 40
@@ -19,6 +19,7 @@ import sys
 sys.path.insert(0, {root!r})
 from analysis.store import Store
 from analysis.types import Analysis, Article
+from tests.faults.tally import Tally
 store, who = Store({where!r}), {who!r}
 same = [(f"{{who}}-{{n}}", f"T {{n}}") for n in range({many})]
 own = [(f"own-{{n}}", f"T {{n}} of {{who}}") for n in range({many})]
@@ -33,7 +34,7 @@ store.close()
 
 
 def test_loadings_in_two_processes_store_nothing_twice_and_lose_nothing(
-    where: str, store: Store
+    where: str, store: Store, tally: Tally
 ) -> None:
     loaders = [
         subprocess.Popen(
@@ -51,10 +52,9 @@ def test_loadings_in_two_processes_store_nothing_twice_and_lose_nothing(
         one.stdin.flush()
     ends = [one.communicate(timeout=200) for one in loaders]
     assert [told for _, told in ends] == ["", ""]
-    texts = Counter(one.text for one in store.articles())
+    texts = [one.text for one in store.articles()]
     wanted = {f"T {n}{whose}" for n in range(MANY) for whose in ("", " of a", " of b")}
-    assert set(texts) == wanted
-    assert set(texts.values()) == {1}
+    tally("two loadings at once", "load", where, wanted, texts)
     assert sum(int(out) for out, _ in ends) == store.revision() == 3 * MANY
     assert store.pending(store.articles(), "t") == ()
 

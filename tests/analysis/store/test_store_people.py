@@ -14,6 +14,7 @@ import pytest
 from analysis.errors import MeanwhileError, StoreError
 from analysis.store import Store
 from analysis.types import Analysis, Article, Correction, CorrectionKind, Label
+from tests.faults.tally import Tally
 
 ROOT = Path(__file__).parents[3]
 PEOPLE, EACH = 20, 10
@@ -59,7 +60,7 @@ def test_people_in_several_processes_lose_no_correction(where: str, store: Store
     assert len(found) == store.revision() == 4 * EACH
 
 
-def test_twenty_people_correcting_at_once_lose_nothing(store: Store) -> None:
+def test_twenty_people_correcting_at_once_lose_nothing(store: Store, tally: Tally) -> None:
     confirmed: list[Correction] = []
     refused: list[str] = []
 
@@ -76,7 +77,8 @@ def test_twenty_people_correcting_at_once_lose_nothing(store: Store) -> None:
 
     at_once(work, PEOPLE)
     log = store.corrections()
-    assert {r.id for r in confirmed} == {r.id for r in log}
+    numbers = [r.id for r in confirmed]
+    tally("twenty people at once", "correction", store.where, numbers, [r.id for r in log])
     assert len(confirmed) + len(refused) == PEOPLE * EACH
     assert len(log) == store.revision() == len(confirmed)
     assert sorted(confirmed, key=lambda r: r.id) == list(log)
@@ -223,7 +225,7 @@ def test_a_correction_in_another_workspace_is_no_clash(store: Store) -> None:
 
 
 def test_the_log_is_in_order_of_making_when_the_clock_was_set_back(
-    store: Store, earlier: Callable[[str], None]
+    store: Store, earlier: Callable[[str], None], tally: Tally
 ) -> None:
     first = store.correct(IGNORE)
     earlier("analysis.store.log")
@@ -232,3 +234,5 @@ def test_the_log_is_in_order_of_making_when_the_clock_was_set_back(
     assert [rule.id for rule in store.corrections()] == [first.id, second.id]
     with pytest.raises(MeanwhileError):
         store.correct(MERGE, seen=first.id)
+    found = [rule.id for rule in store.corrections()]
+    tally("clock set back", "correction", store.where, [first.id, second.id], found)
