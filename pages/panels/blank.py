@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from analysis.figures.sheet import day
+from analysis.figures.sheet import cut, day
 from analysis.frames import Corpus
 from analysis.store import Workspace
 from analysis.types import Focus
-from pages.panels import focus, nav, sides
+from pages.panels import data, focus, limits, nav, sides
 from pages.panels.text import counted, plain
+
+LONGEST = 44  # characters of a limit
 
 
 def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
@@ -36,14 +38,23 @@ def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
 
 
 def no_match(whole: Corpus, on: Focus) -> None:
-    """The page of a focus that leaves nothing: each limit with what it alone would leave."""
+    """The page of a focus that leaves nothing: what each limit's absence would leave."""
     held = counted(len(whole.articles), "article")
     st.html(
         '<div class="d-blank" role="status"><h1>Nothing matches all of these limits</h1>'
-        f"<p>The workspace holds {held}. Take away a limit above, "
-        "or go back to everything.</p></div>"
+        f"<p>The workspace holds {held}. Take away a limit, or go back to everything.</p></div>"
     )
-    st.button("Show everything", key="show-everything", type="primary", on_click=focus.clear)
+    with st.container(key="next"):
+        several = list(limits.chips(whole, on))
+        for number, (label, without) in enumerate(several if len(several) > 1 else ()):
+            left = counted(len(data.focused(without).articles), "article")
+            st.button(
+                f"Without {plain(cut(label, LONGEST))}: {left}",
+                key=f"without-{number}",
+                on_click=focus.write,
+                args=(without,),
+            )
+        st.button("Show everything", key="show-everything", type="primary", on_click=focus.clear)
 
 
 def no_sides(whole: Corpus, on: Focus) -> None:

@@ -1,5 +1,6 @@
 """What is picked in one panel is in the address, is seen in the others, and can be taken away."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -129,3 +130,16 @@ def test_nothing_picked_is_nothing(event: dict | None):
     from pages.panels.focus import picked_ids
 
     assert picked_ids(event) == []
+
+
+def test_a_view_of_nothing_says_what_each_limit_costs(app: Open, labelled: str):
+    at = app(labelled, workspace="demo", actor="norway", words="no such words")
+    offers = {
+        b.key: b.label.replace("\\", "") for b in at.button if (b.key or "").startswith("without-")
+    }
+    assert offers["without-0"] == "Without Norway: 0 articles"
+    assert re.fullmatch(r"Without words: no such words: \d+ articles", offers["without-1"])
+    at.button(key="without-1").click().run()
+    assert is_well(at)
+    assert at.query_params.get("words") is None
+    assert "Nothing matches" not in texts(at)
