@@ -10,7 +10,7 @@ from analysis.figures.palette import CONFIDENCE
 from analysis.figures.sheet import day
 from analysis.frames import Corpus
 from analysis.types import Confidence, Focus, Kind, Label
-from pages.panels import data, focus, links, look, state, text, titled
+from pages.panels import data, evidence, focus, links, look, state, text, titled
 
 KINDS, WATCHED, PAGE = "actors-kinds", "actors-confirmed", "actors-page"
 EACH = 20
@@ -87,8 +87,9 @@ def _row(row: dict[str, object], latest: pd.Series | None, on: Focus) -> None:
             else:
                 said = f"{latest['label']}, {row['name']}: the sentences"
                 label = links.link(look.badge(Label(latest["label"])), links.address("", own), said)
+                by = evidence.whose(latest["judge"], latest["basis"])
                 sure = CONFIDENCE[Confidence(latest["confidence"])]
                 st.html(
-                    f'<p class="d-where">{label} {day(latest["date"])}<br>{sure}: '
+                    f'<p class="d-where">{label} {day(latest["date"])} {by}<br>{sure}: '
                     f"{escape(latest['why'])}</p>"
                 )

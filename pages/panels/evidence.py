@@ -79,11 +79,20 @@ def head(row: Row, name: str) -> str:
 
 def by(row: Row) -> str:
     """Who says so, where it is not the desk from the actor's own words and acts, as HTML."""
-    kind = said(row.judge, row.basis)
+    return whose(row.judge, row.basis) + model(row)
+
+
+def whose(judge: str, basis: str) -> str:
+    """Whether an analyst or only others say so, as HTML; "" for the desk's own reading.
+
+    >>> whose("machine", "own words"), "d-by-analyst" in whose("analyst", "reported")
+    ('', True)
+    """
+    kind = said(judge, basis)
     if kind is Said.READ:
-        return model(row)
+        return ""
     mark = f'<span aria-hidden="true">{GLYPH[kind]}</span>'
-    return f'<span class="d-by d-by-{kind}">{mark} {WORD[kind]}</span>{model(row)}'
+    return f'<span class="d-by d-by-{kind}">{mark} {WORD[kind]}</span>'
 
 
 def model(row: Row) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.figures.palette import READING
 from analysis.figures.sheet import cut, day
 from analysis.frames import Corpus
+from analysis.frames.judged import ANALYST
 from analysis.types import Confidence, Focus, Form, Label, QuoteType
 from pages.panels import (
     copies,
@@ -200,7 +201,8 @@ def _positions(part: Corpus, about: pd.Series, on: Focus) -> None:
     first = part.evidence.drop_duplicates("stance").set_index("stance")
     readings = _readings(part, on)
     for row in part.stances.itertuples():
-        label, sure = Label(row.label), READING[Confidence(row.confidence)]
+        label = Label(row.label)
+        sure = "" if row.judge == ANALYST else READING[Confidence(row.confidence)]
         whose = evidence.by(readings[row.id]) if row.id in readings else ""
         st.html(
             f'<p class="d-card-head"><b>{escape(part.name(row.actor))}</b> {look.badge(label)}'
