@@ -73,7 +73,9 @@ def _head(sheet: Sheet, periods: Sequence[str], total: int) -> None:
             )
         if n % every == 0 or one == periods[-1] == "undated":
             font = {"size": 12, "color": sheet.colours.muted}
-            sheet.note(words(one, short=True), 28, x=n + 0.08, xanchor="left", font=font)
+            last = n > 15 and one == periods[-1]  # it would run over the edge
+            where = {"x": n + 1, "xanchor": "right"} if last else {"x": n + 0.08, "xanchor": "left"}
+            sheet.note(words(one, short=True), 28, **where, font=font)
 
 
 def _names_to_click(
