@@ -1,6 +1,6 @@
 """A small provider of sign-ins (OpenID Connect) on loopback, built on Authlib.
 
-Real HTTP: discovery, authorize with PKCE, token, keys, end of session. Its sign-in page has a button
+Real HTTP: discovery, authorize with PKCE, token, keys, end of session. Its sign-in page has a link
 for each of its people; a password would test nothing of ours.
 """
 
@@ -217,9 +217,10 @@ class Provider(AuthorizationServer):
         asked = dict(request.query_params)
         who = asked.pop("who", "")
         if who not in self.people:
+            links = {one: urlencode({**asked, "who": one}) for one in self.people}
             ways = "".join(
-                f'<p><a href="/authorize?{escape(urlencode({**asked, "who": one}))}">{escape(one)}</a>'
-                for one in self.people
+                f'<p><a href="/authorize?{escape(query)}">{escape(one)}</a>'
+                for one, query in links.items()
             )
             return HTMLResponse(f"<title>Provider</title><h1>Who are you?</h1>{ways}")
         asking = Asked(request, {})
