@@ -12,6 +12,7 @@ PAGES = {
     "desk": ("/?workspace=demo", DESK),
     "one-actor": ("/?workspace=demo&actor=norway", DESK),
     "article": ("/article?workspace=demo&read=01-oslo-offers-rescue-drill&at=459-557", "#here"),
+    "articles": ("/article?workspace=demo&actor=norway", ".d-finding"),
     "quotes": ("/quotes?workspace=demo", ".d-quote"),
     "actors": ("/actors?workspace=demo", ".d-where"),
     "actor": ("/actors?workspace=demo&actor=ingvild-tveitmoen", ".d-excerpt"),
