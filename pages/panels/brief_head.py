@@ -119,17 +119,36 @@ def _maker(held: Opened, kind: str):  # noqa: ANN202 - a function without argume
 
 
 def _names(held: Opened) -> None:
-    """Title, handling mark and who reviewed it: typed by a person."""
+    """Title, handling mark and who reviewed it: typed by a person, signed by whoever signed in."""
     if not signed.may(Act.BRIEF):
         return
+    reviewer = signed.who().name
     with st.popover("Title, handling, review", icon=":material/edit_note:"):
         for label, key, value, field in (
             ("Title", TITLE, held.shown.title, "title"),
             ("Handling mark", HANDLING, held.edits.handling, "handling"),
             ("Reviewed by", REVIEWED, held.edits.reviewed_by, "reviewed_by"),
         ):
+            if field == "reviewed_by" and reviewer:
+                _review(held, reviewer)
+                continue
             state.hold(key, value)
             st.text_input(label, key=key, on_change=_name, args=(held, key, field))
+
+
+def _review(held: Opened, reviewer: str) -> None:
+    """Nobody signs a review for anybody else."""
+    by = held.edits.reviewed_by
+    if by and by != reviewer:
+        st.caption(f"Reviewed by {text.plain(by)}")
+    state.hold(REVIEWED, by == reviewer)
+    st.checkbox(f"Reviewed by {text.plain(reviewer)}", key=REVIEWED, on_change=_reviewed,
+                args=(held,))  # fmt: skip
+
+
+def _reviewed(held: Opened) -> None:
+    by = signed.who().name if state.held(REVIEWED) else ""
+    brief.change(held, lambda edits: replace(edits, reviewed_by=by))
 
 
 def _name(held: Opened, key: str, field: str) -> None:

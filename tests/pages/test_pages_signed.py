@@ -320,6 +320,16 @@ def test_a_sign_in_that_is_over_writes_nothing(
     assert "Sign in to this desk" in texts(at)
 
 
+def test_a_briefing_is_reviewed_by_whoever_signed_in(come: Come, where: str) -> None:
+    at = come(ANNA, "briefing", workspace="demo")
+    assert not [one for one in at.text_input if one.label == "Reviewed by"]
+    at.checkbox(key="brief-reviewed").check().run()
+    assert not at.exception
+    (kept,) = briefings.listed(Store(where), "demo")
+    assert '"reviewed_by":"Anna Berg"' in kept.edits.replace(": ", ":")
+    assert "Reviewed by: Anna Berg" in texts(at)
+
+
 # --- members
 
 
