@@ -30,8 +30,8 @@ from tests.browser.conftest import ARGS, DESK, REMEDY, browser_path, serving  # 
 
 CLICKS = 8
 FIRST_BAR, CLICK_BAR = 3.0, 1.5
-PATIENCE = 600_000  # milliseconds
-DRAWN = ".st-key-timeline .js-plotly-plot .point"
+PATIENCE = 240_000  # milliseconds
+DRAWN = ".st-key-timeline .js-plotly-plot .main-svg"
 
 
 @dataclass(frozen=True, slots=True)
