@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -124,14 +125,6 @@ def test_the_log_of_all_that_holds_none_of_it(look: Look, log: list[Path]) -> No
         assert words not in written
 
 
-FAILING = """
-import streamlit as st
-from analysis import logs
-from analysis.settings import read_settings
-logs.set_up(read_settings())
-st.html('<p class="d-name">a page</p>')
-{fault}
-"""
 FAULTS = {
     "raised": 'raise ValueError("Zanzibarquartz said no")',
     "key": '{}["Zanzibarquartz"]',
@@ -141,33 +134,49 @@ FAULTS = {
     "one.start(); one.join()",
     "warning": "import warnings; warnings.warn('Zanzibarquartz')",
 }
+FAILING = f"""
+import streamlit as st
+from analysis import logs
+from analysis.settings import read_settings
+logs.set_up(read_settings())
+st.html('<p class="d-name">a page</p>')
+exec({FAULTS!r}[st.query_params["fault"]])
+"""
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_an_app_that_fails_tells_no_words(browser: Browser, tmp_path: Path, fault: str) -> None:  # noqa: F811
-    script = tmp_path / "app.py"
-    script.write_text(FAILING.replace("{fault}", FAULTS[fault]), encoding="utf-8")
+@contextmanager
+def failing(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The address and the log of an app that fails as the address asks."""
+    script, log = folder / "app.py", folder / "log"
+    script.write_text(FAILING, encoding="utf-8")
     port = free_port()
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    with (tmp_path / "log").open("w", encoding="utf-8") as out:
+    with log.open("w", encoding="utf-8") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", script, *options],
             cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=out, stderr=out,
         )  # fmt: skip
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
-            page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{port}/")
-            page.wait_for_selector(".d-name")
-            settle(page)
-            shown = page.inner_text("body")
-            page.close()
+            yield f"http://127.0.0.1:{port}", log
         finally:
             server.terminate()
             server.wait(timeout=20)
-    written = (tmp_path / "log").read_text(encoding="utf-8")
+
+
+def test_an_app_that_fails_tells_no_words(browser: Browser, tmp_path: Path) -> None:  # noqa: F811
+    with failing(tmp_path) as (address, log):
+        page = browser.new_page()
+        page.set_default_timeout(40_000)
+        for fault in FAULTS:
+            page.goto(f"{address}/?fault={fault}")
+            page.wait_for_selector(".d-name")
+            settle(page)
+            if fault in ("raised", "key"):
+                assert "Zanzibarquartz" not in page.inner_text("body")
+        page.close()
+    written = log.read_text(encoding="utf-8")
     assert '"event": "app started"' in written
     assert "Zanzibarquartz" not in written
-    if fault in ("raised", "key"):
-        assert ("ValueError" if fault == "raised" else "KeyError") in written
-        assert "Zanzibarquartz" not in shown
+    for error in ("ValueError", "KeyError", "StreamlitDuplicateElementId", "program failed"):
+        assert error in written
