@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 from html import escape
-from urllib.parse import urlencode
 
 from analysis.frames import Corpus
 from analysis.types import Focus
-from pages.panels import focus
+from pages.panels import links
 
 NOTHING = '<span class="d-how">nothing</span>'
 
@@ -20,19 +19,9 @@ class Side:
     part: Corpus
 
 
-def address(page: str, on: Focus, **more: str) -> str:
-    """The address of a page with a focus, from any other page of the app, ready for HTML.
-
-    >>> address("quotes", Focus(text="a&b"))
-    'quotes?words=a%26b'
-    """
-    return escape(f"{page or './'}?{urlencode({**focus.to_query(on), **more}, doseq=True)}")
-
-
 def link(words: str, page: str, on: Focus, *, said: str = "", **more: str) -> str:
     """A link as HTML; `words` is HTML already, `said` what it means to who hears it."""
-    label = f' aria-label="{escape(said)}"' if said else ""
-    return f'<a href="{address(page, on, **more)}" target="_self"{label}>{words}</a>'
+    return links.link(words, links.address(page, on, **more), said)
 
 
 def table(first: Side, second: Side, what: str, rows: list[str]) -> str:

@@ -124,6 +124,13 @@ def test_text_is_searched_as_words_and_not_as_a_pattern(corpus: Corpus):
     assert not focus(corpus, Focus(text="  RESCUE ")).quotes.empty
 
 
+def test_quotes_without_a_known_speaker_are_a_limit_of_their_own(corpus: Corpus):
+    quotes = focus(corpus, Focus(nobody=True)).quotes
+    assert len(quotes)
+    assert set(quotes["actor"]) == {""}
+    assert len(quotes) == (corpus.quotes["actor"] == "").sum()
+
+
 def test_a_picked_quote_narrows_the_rest_to_its_speaker_and_article(corpus: Corpus):
     row = corpus.quotes[corpus.quotes["actor"] == "ingvild-tveitmoen"].iloc[0]
     part = focus(corpus, Focus(quote=row["id"]))
