@@ -31,7 +31,7 @@ from tests.browser.conftest import ARGS, DESK, REMEDY, browser_path, serving  # 
 CLICKS = 8
 FIRST_BAR, CLICK_BAR = 3.0, 1.5
 PATIENCE = 240_000  # milliseconds
-DRAWN = ".st-key-timeline .js-plotly-plot .main-svg"
+DRAWN = ".st-key-timeline"
 
 
 @dataclass(frozen=True, slots=True)
