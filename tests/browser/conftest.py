@@ -182,10 +182,11 @@ def visit(browser: Browser) -> Iterator[Opener]:
 def _complaints(said: ConsoleMessage) -> list[str]:
     """What a browser's console says is wrong.
 
-    Of an address with a page's name Streamlit asks first below that page, then at the root.
+    Of an address with a page's name Streamlit asks first below that page, then at the root; a
+    connection is refused or cut where a test has stopped its server.
     """
     where = said.location.get("url", "")
-    known = "_stcore/" in where and "404" in said.text
+    known = ("_stcore/" in where and "404" in said.text) or "net::ERR_CONNECTION" in said.text
     return [f"{said.text} ({where})"] if said.type == "error" and not known else []
 
 
