@@ -178,10 +178,11 @@ def test_the_method_page_gathers_what_was_measured(app: Open, labelled: str):
 
 def test_counts_of_the_desk_and_of_the_quotes_page_say_what_they_count(app: Open, labelled: str):
     desk = texts(app(labelled, workspace="demo"))
-    assert "<dt>quotes</dt><dd>274</dd>" in desk
-    events = re.search(r"<dt>dated events, copies as one</dt><dd>(\d+)", desk)
+    numbers = re.sub(r"</?a\b[^>]*>", "", desk)
+    assert "<dt>quotes</dt><dd>274</dd>" in numbers
+    events = re.search(r"<dt>dated events, copies as one</dt><dd>(\d+)", numbers)
     assert events
-    assert f"of {events[1]} dated events" in desk, "the timeline counts the same"
+    assert f"{events[1]} dated events" in desk, "the timeline counts the same"
     assert "267 utterances in 274 quotes by" in texts(app(labelled, "quotes", workspace="demo"))
 
 
