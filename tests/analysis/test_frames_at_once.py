@@ -20,7 +20,11 @@ def test_frames_are_of_one_moment_while_others_load(tmp_path: Path) -> None:
         for n in range(80):
             oslo = Actor("a0", f"Oslo {n}", Kind.COUNTRY, (), mentions)
             quote = Quote(QuoteType.INDIRECT, (Span(11, 44),), speaker="Oslo", actor="a0")
-            store.save(Analysis(Article(f"a{n}", "Oslo", TEXT), "t", (oslo,), (quote,)))
+            store.save(
+                Analysis(
+                    Article(f"a{n}", "Oslo", TEXT, outlet=f"Paper {n}"), "t", (oslo,), (quote,)
+                )
+            )
 
     def look() -> None:
         try:
