@@ -22,7 +22,7 @@ def quotes() -> None:
     quote_filters.show(whole, on)
     part = data.focused(on)
     if part.quotes.empty:
-        blank.no_match(whole, on)
+        blank.no_match(whole, on, level=2)
         return
     sayings.show(data.sayings(on), part, on)
 

@@ -30,7 +30,7 @@ def stance() -> None:
     titled.page("Stance")
     limits.show(whole, on)
     if data.focused(on).empty:
-        blank.no_match(whole, on)
+        blank.no_match(whole, on, level=2)
         return
     revision = data.revision(on)
     matrix.show(on, revision)

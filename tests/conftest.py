@@ -1,9 +1,11 @@
 """Fixtures for every test: the real pipeline, loaded once, and articles made on the spot."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -42,3 +44,25 @@ def article() -> Callable[..., Article]:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One for all tests: a second one can't start while the first runs."""
+    from tests.browser.conftest import REMEDY, browser_path
+
+    if browser_path() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(REMEDY)
+        pytest.skip(REMEDY)
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    from tests.browser.conftest import ARGS, browser_path
+
+    chromium = playwright.chromium.launch(executable_path=browser_path(), args=list(ARGS))
+    yield chromium
+    chromium.close()

@@ -37,11 +37,15 @@ def no_articles(on: Focus, spaces: tuple[Workspace, ...]) -> None:
                 )
 
 
-def no_match(whole: Corpus, on: Focus) -> None:
-    """The page of a focus that leaves nothing: what each limit's absence would leave."""
+def no_match(whole: Corpus, on: Focus, *, level: int = 1) -> None:
+    """The page of a focus that leaves nothing: what each limit's absence would leave.
+
+    `level` is that of its heading: 2 on a page that has a title.
+    """
     held = counted(len(whole.articles), "article")
     st.html(
-        '<div class="d-blank" role="status"><h1>Nothing matches all of these limits</h1>'
+        f'<div class="d-blank" role="status"><h{level}>Nothing matches all of these limits'
+        f"</h{level}>"
         f"<p>The workspace holds {held}. Take away a limit, or go back to everything.</p></div>"
     )
     with st.container(key="next"):

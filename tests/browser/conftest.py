@@ -22,7 +22,6 @@ from playwright.sync_api import (
     Page,
     Playwright,
     expect,
-    sync_playwright,
 )
 
 from analysis.store import Store
@@ -47,23 +46,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_path() -> str | None:
     """The installed Chromium; None where there is none."""
     return next((found for name in NAMES if (found := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    if browser_path() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(REMEDY)
-        pytest.skip(REMEDY)
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = playwright.chromium.launch(executable_path=browser_path(), args=list(ARGS))
-    yield chromium
-    chromium.close()
 
 
 def free_port() -> int:

@@ -188,6 +188,6 @@ def test_text_full_of_markup_is_shown_as_written(app: str, visit: Visit):
         "US$5 and A$6 *bold* <script>alert(1)</script> :red[x] [a](b) ~5~"
     )
     assert speakers(page) == {"Anna *Berg*"}
-    page.get_by_role("link", name="The $ Daily").first.click()
+    page.get_by_test_id("stPageLink-NavLink").filter(has_text="The $ Daily").first.click()
     page.wait_for_selector(".d-article")
     expect(page.locator(".d-title")).to_contain_text("<script>alert(1)</script> :red[x]")

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, Request
 
-from tests.browser.conftest import ROOT, _wait, browser, free_port, playwright, serving, settle  # noqa: F401
+from tests.browser.conftest import ROOT, _wait, free_port, serving, settle
 from tests.security.hostile import EVERY, SPACE, STRINGS, fill
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def log() -> list[Path]:
 
 @pytest.fixture(scope="module")
 def app(
-    playwright: Playwright,  # noqa: F811
+    playwright: Playwright,
     tmp_path_factory: pytest.TempPathFactory,
     log: list[Path],
 ) -> Iterator[str]:
@@ -41,7 +41,7 @@ Look = Callable[[str], Page]
 
 
 @pytest.fixture
-def look(browser: Browser, app: str) -> Iterator[Look]:  # noqa: F811
+def look(browser: Browser, app: str) -> Iterator[Look]:
     """Opens a path of the app; afterwards nothing may have run or been asked of another host."""
     context = browser.new_context(viewport={"width": 1440, "height": 3000})
     elsewhere: list[str] = []
@@ -164,7 +164,7 @@ def failing(folder: Path) -> Iterator[tuple[str, Path]]:
             server.wait(timeout=20)
 
 
-def test_an_app_that_fails_tells_no_words(browser: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_an_app_that_fails_tells_no_words(browser: Browser, tmp_path: Path) -> None:
     with failing(tmp_path) as (address, log):
         page = browser.new_page()
         page.set_default_timeout(40_000)
