@@ -22,7 +22,7 @@ function follow(event) {
   if (!link?.href || event.button || MODIFIED.some((key) => event[key])) return
   if (link.hasAttribute("download") || (link.target && link.target !== "_self")) return
   const to = new URL(link.href)
-  const desk = link.getAttribute("href").startsWith("?")  // a page link to it has no path
+  const desk = /^($|[?])/.test(link.getAttribute("href"))  // a page link to it has no path
   const samePage = to.pathname === location.pathname && (!desk || to.pathname.endsWith("/"))
   const own = to.origin === location.origin && link.closest("[data-testid=stApp]")
   if (!own || (to.hash && samePage) || !(samePage || link.closest(".stHtml"))) return
