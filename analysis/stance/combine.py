@@ -135,10 +135,13 @@ def _chosen(context: Context, read: list[Read], label: Label) -> list[tuple[Read
     return [*shown, *((r, _label_of(r)) for r in rest)][:_MOST]
 
 
-def _acts(actor: Actor, signals: Sequence[Signal]) -> bool:
-    """A state or body does something plain to or with the target."""
+def _acts(context: Context, actor: Actor, signals: Sequence[Signal]) -> bool:
+    """A state or body does something plain to or with the target; what the target's own side does
+    need not name the target.
+    """
+    tie, net = (0, 0.6) if actor.key in context.target_side else (2, 0.9)
     return actor.kind is not Kind.PERSON and any(
-        s.basis != "reported" and s.tie == 2 and abs(s.toward - s.away) >= 0.9 for s in signals
+        s.basis != "reported" and s.tie >= tie and abs(s.toward - s.away) >= net for s in signals
     )
 
 
@@ -184,7 +187,7 @@ def stance(
     found = probabilities(
         weights.actor, actor_features(context, actor, signals, [r.by for r in read], frames)
     )
-    if found[0] > (SILENCE_ACTING if _acts(actor, signals) else SILENCE):
+    if found[0] > (SILENCE_ACTING if _acts(context, actor, signals) else SILENCE):
         return None
     label, share = _decide(read, found)
     shown = _chosen(context, read, label)

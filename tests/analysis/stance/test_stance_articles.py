@@ -85,3 +85,12 @@ def test_seed_article(read_stances):
     assert labels["Donald Trump"] is Label.SUPPORTS
     assert labels["United States"] in (Label.CONDITIONAL, Label.OPPOSES)
     assert "Bashar al-Assad" not in labels
+
+
+def test_an_act_of_the_targets_own_side_need_not_name_it(read_stances):
+    text = (
+        "A morning at the gate\n\nFinnish officers came at nine. Russia suspended inspections "
+        "under the accord on Tuesday and closed the channel. The road was empty by noon. "
+        "A bus came.\n"
+    )
+    assert read_stances(text)["Russia"].label is Label.OPPOSES
