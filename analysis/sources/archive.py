@@ -28,7 +28,7 @@ DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # a packing or a version that it does not know
     OSError,
     ValueError,
 )
