@@ -21,11 +21,12 @@ function follow(event) {
   const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement)
   if (!link?.href || event.button || MODIFIED.some((key) => event[key])) return
   if (link.hasAttribute("download") || (link.target && link.target !== "_self")) return
-  const to = new URL(link.href)
-  const desk = /^($|[?])/.test(link.getAttribute("href"))  // a page link to it has no path
+  const [to, path, html] = [new URL(link.href), link.getAttribute("href"), link.closest(".stHtml")]
+  if (!path) to.search = ""  // the browser would keep the query of the page that one is on
+  const desk = !html && /^($|[?])/.test(path)  // a page link to it has no path
   const samePage = to.pathname === location.pathname && (!desk || to.pathname.endsWith("/"))
   const own = to.origin === location.origin && link.closest("[data-testid=stApp]")
-  if (!own || (to.hash && samePage) || !(samePage || link.closest(".stHtml"))) return
+  if (!own || (to.hash && samePage) || !(samePage || html)) return
   event.preventDefault()
   event.stopPropagation()
   const [was, is] = [new URL(location), to].map((one) => one.searchParams.get("read"))
