@@ -13,7 +13,7 @@ from analysis.store import DESK, Store, workspaces
 from analysis.store import kept as rows
 from analysis.store.kept import Kept
 from analysis.store.schema import analysis as analysed
-from analysis.store.schema import article, briefing, workspace
+from analysis.store.schema import article, briefing, utc, workspace
 
 __all__ = ["Kept", "change", "delete", "keep", "kept", "listed", "provenance"]
 
@@ -86,6 +86,6 @@ def provenance(store: Store, name: str = DESK) -> dict[str, tuple[str, str]]:
     )
     with store.database.read() as connection:
         return {
-            one: (rows.utc(loaded).isoformat(timespec="seconds"), analyser)
+            one: (utc(loaded).isoformat(timespec="seconds"), analyser)
             for one, loaded, analyser in connection.execute(wanted)
         }

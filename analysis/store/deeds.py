@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -17,7 +18,7 @@ from sqlalchemy.engine import Connection
 from analysis.errors import RightsError
 from analysis.store import DESK, Store, workspaces
 from analysis.store.database import Database
-from analysis.store.schema import deed, workspace
+from analysis.store.schema import deed, utc, workspace
 from analysis.types import Correction
 
 
@@ -111,8 +112,12 @@ def listed(store: Store, name: str = "", *, last: int = 500) -> tuple[Deed, ...]
     if name:
         wanted = wanted.join(workspace).where(workspace.c.name == name)
     with store.database.read() as connection:
-        found = (Deed(*row) for row in connection.execute(wanted))
-        return tuple(replace(one, made_at=_utc(one.made_at)) for one in found)
+        return tuple(map(_deed, connection.execute(wanted)))
+
+
+def _deed(row: Any) -> Deed:  # noqa: ANN401 - a row of SQLAlchemy
+    *own, made = row
+    return Deed(*own, utc(made))
 
 
 def _note(connection: Connection, hand: Hand, owner: int | None) -> None:
@@ -126,8 +131,3 @@ def _note(connection: Connection, hand: Hand, owner: int | None) -> None:
             workspace_pk=None if name is None else owner,
         )
     )  # fmt: skip
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    """SQLite gives a moment back without its zone."""
-    return moment.replace(tzinfo=UTC) if moment and not moment.tzinfo else moment

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from analysis.store.schema import briefing, workspace
+from analysis.store.schema import briefing, utc, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,6 @@ def taken_over(
         )
         for this in given
     )
-
-
-def utc(moment: datetime) -> datetime:
-    """SQLite gives a moment back without its zone."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _wanted() -> sa.Select[Any]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from analysis.errors import MeanwhileError, StoreError
 from analysis.store.meanwhile import clash, told
-from analysis.store.schema import correction, workspace
+from analysis.store.schema import correction, utc, workspace
 from analysis.types import Correction, CorrectionKind
 
 
@@ -74,6 +74,5 @@ def _correction(row: sa.Row[Any]) -> Correction:
     del held["workspace_pk"]
     held["kind"] = CorrectionKind(held["kind"])
     held["articles"] = tuple(held["articles"])
-    made: datetime = held["made_at"]  # SQLite gives a moment back without its zone
-    held["made_at"] = made if made.tzinfo else made.replace(tzinfo=UTC)
+    held["made_at"] = utc(held["made_at"])
     return Correction(**held)

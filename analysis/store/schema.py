@@ -4,6 +4,7 @@ hash) and which analyser made it; deleting an article deletes all that was found
 What is said here of the newest schema, `migrations/` brings about; a test holds the two together.
 """
 
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -246,6 +247,17 @@ share = sa.Table(
 )
 
 RESULTS = {t.name: t for t in (actor, mention, quote, timex, event, stance, evidence)}
+
+
+def utc(moment: datetime) -> datetime:
+    """A moment that was read, in UTC: SQLite gives it without its zone, PostgreSQL in its own.
+
+    >>> utc(datetime(2025, 9, 4, 12)) == utc(datetime.fromisoformat("2025-09-04T14:00+02:00"))
+    True
+    >>> str(utc(datetime.fromisoformat("2025-09-04T14:00+02:00")))
+    '2025-09-04 12:00:00+00:00'
+    """
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def schema_of(connection: Connection) -> int:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from analysis.errors import StoreError
 from analysis.store import DESK, Store, workspaces
-from analysis.store.schema import share, workspace
+from analysis.store.schema import share, utc, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,4 @@ def end(store: Store, one: str) -> None:
 
 def _share(row: Any) -> Share:  # noqa: ANN401 - a row of SQLAlchemy
     one, name, page, query, by, made, expires, ended = row
-    return Share(
-        one, name, page, query, by, _utc(made), _utc(expires), _utc(ended) if ended else None
-    )
-
-
-def _utc(moment: datetime) -> datetime:
-    """SQLite gives a moment back without its zone."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return Share(one, name, page, query, by, utc(made), utc(expires), utc(ended) if ended else None)
