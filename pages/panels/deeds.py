@@ -1,12 +1,12 @@
 """What was done to a workspace besides corrections, by whom and when; to admins, everywhere."""
 
-import csv
-import io
 from html import escape
 
 import streamlit as st
 
+from analysis.export import table_csv
 from analysis.figures.sheet import cut
+from analysis.logs import made
 from analysis.roles import Act, Role
 from analysis.store.deeds import Deed, listed
 from analysis.types import Focus
@@ -16,6 +16,7 @@ from pages.panels.text import counted
 EVERYWHERE, PAGE = "deeds-everywhere", "deeds-page"
 EACH, LONGEST = 12, 200
 MOST = 5000  # deeds that are told of, the last ones
+TABLE = ("id", "when", "name", "who", "what", "workspace", "detail")
 DID = {
     Act.CORRECT: "corrected",
     Act.LOAD: "added articles",
@@ -42,8 +43,8 @@ def show(on: Focus) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.toggle("Of every workspace, deleted ones and corrections too", key=EVERYWHERE)
             st.download_button(
-                "CSV", table(found), file_name="changes.csv", mime="text/csv", key="deeds-csv",
-                on_click="ignore", type="tertiary", icon=":material/download:",
+                "CSV", lambda: made("csv", table(found)), file_name="changes.csv", mime="text/csv",
+                key="deeds-csv", on_click="ignore", type="tertiary", icon=":material/download:",
             )  # fmt: skip
     pages = -(-len(shown) // EACH) or 1
     number = min(int(state.held(PAGE) or 1), pages)
@@ -67,22 +68,16 @@ def _entry(one: Deed, *, everywhere: bool) -> None:
     )
 
 
-def table(found: tuple[Deed, ...]) -> str:
-    """The log as CSV. A cell that a spreadsheet would compute begins with an apostrophe.
+def table(found: tuple[Deed, ...]) -> bytes:
+    """The log as CSV.
 
-    >>> print(table((Deed("=Anna", "a@b.org 7", "load", "desk", "3 articles", 4),)), end="")
-    id,when,name,who,what,workspace,detail
-    4,,'=Anna,a@b.org 7,load,desk,3 articles
+    >>> content = table((Deed("=Anna", "a@b.org 7", "load", "desk", "3 articles", 4),))
+    >>> content.decode("utf-8-sig").splitlines()[1]
+    "4,,'=Anna,a@b.org 7,load,desk,3 articles"
     """
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\n")
-    write.writerow(("id", "when", "name", "who", "what", "workspace", "detail"))
-    for one in found:
-        when = one.made_at.isoformat(timespec="seconds") if one.made_at else ""
-        cells = (one.name, one.who, one.act, one.workspace, one.detail)
-        write.writerow((one.id, when, *map(_cell, cells)))
-    return out.getvalue()
-
-
-def _cell(words: str) -> str:
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
+    rows = (
+        (one.id, one.made_at and one.made_at.isoformat(timespec="seconds"), one.name, one.who,
+         one.act, one.workspace, one.detail)
+        for one in found
+    )  # fmt: skip
+    return table_csv(TABLE, rows)
