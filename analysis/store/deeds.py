@@ -116,8 +116,8 @@ def listed(store: Store, name: str = "", *, last: int = 500) -> tuple[Deed, ...]
 
 
 def _deed(row: Any) -> Deed:  # noqa: ANN401 - a row of SQLAlchemy
-    *own, made = row
-    return Deed(*own, utc(made))
+    name, who, act, where, detail, key, made = row
+    return Deed(name, who, act, where, detail, key, utc(made))
 
 
 def _note(connection: Connection, hand: Hand, owner: int | None) -> None:
