@@ -174,11 +174,7 @@ def workspaces() -> tuple[Workspace, ...]:
 def kept(one: str) -> Kept | None:
     """The kept briefing of an id; None where there is none, or it is not for this person."""
     found = briefings.kept(stores.reading(), one)
-    if found is None or not may_open(
-        signed.who(), found.workspace, stores.reading().members(found.workspace)
-    ):
-        return None
-    return found
+    return found if found and signed.may_see(found.workspace) else None
 
 
 def _now(workspace: str) -> tuple[str, str, int]:

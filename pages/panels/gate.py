@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
 from analysis import logs
-from analysis.errors import DetenteError, RightsError, ShareError
+from analysis.errors import DetenteError, ShareError
 from analysis.roles import Person, Role
 from pages.panels import data, focus, signed, state, text
 
@@ -99,18 +99,10 @@ def _come_by_link(given: str, page: str) -> None:
         _stop("This link can’t be opened", str(error), sign_in=not is_in, home=home)
     state.forget(signed.SHARE)
     person = signed.who()
-    if person.role is None or person.only or not _may_open(view.workspace):
+    if person.role is None or person.only or not signed.may_see(view.workspace):
         state.hold(signed.SHARE, given)
     state.hold(LANDED, True)
     _go(view.page, {**parse_qs(view.query), focus.WORKSPACE: [view.workspace]})
-
-
-def _may_open(workspace: str) -> bool:
-    try:
-        signed.check_open(workspace)
-    except RightsError:
-        return False
-    return True
 
 
 def _refuse(person: Person, page: str) -> NoReturn:
@@ -152,7 +144,7 @@ def _address(page: str) -> str:
 
 def _check_workspace(only: str) -> None:
     """Stops where the address names a workspace that is not open; a bare address finds one."""
-    if _may_open(focus.read().workspace):
+    if signed.may_see(focus.read().workspace):
         return
     home = only or next((one.name for one in data.workspaces()), "")
     if focus.WORKSPACE not in st.query_params and home:

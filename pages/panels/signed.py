@@ -105,7 +105,8 @@ def token() -> str:
     """The link by which this session came, "" where its person signed in or nobody does."""
     if not who().only:
         return ""
-    return str(state.held(SHARE) or "") or cookie(SHARE)
+    held = str(state.held(SHARE) or "")
+    return held if _guest(held) else cookie(SHARE)
 
 
 def may(act: Act) -> bool:
@@ -127,12 +128,17 @@ def permit(act: Act, workspace: str) -> Person:
     return person
 
 
-def check_open(workspace: str, person: Person | None = None) -> None:
-    """Raises RightsError when this person may not see a workspace."""
+def may_see(workspace: str, person: Person | None = None) -> bool:
+    """Whether this person may see a workspace."""
     person = person or who()
     is_admin = person.role is Role.ADMIN and not person.only
     members = () if is_admin else stores.reading().members(workspace)
-    if not may_open(person, workspace, members):
+    return may_open(person, workspace, members)
+
+
+def check_open(workspace: str, person: Person | None = None) -> None:
+    """Raises RightsError when this person may not see a workspace."""
+    if not may_see(workspace, person):
         raise RightsError(
             f"The workspace “{workspace}” is not open to you: ask one of its members, or an "
             "administrator of this desk."

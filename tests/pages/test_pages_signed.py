@@ -19,6 +19,7 @@ from analysis.store import Store, briefings, shared
 from analysis.store.deeds import listed
 from analysis.store.savefile import save_workspace
 from analysis.types import CorrectionKind
+from pages.panels import signed
 from tests.pages.conftest import ENTRY, odd_article, texts
 from tests.pages.labelled_store import demo_store
 from tests.pages.test_pages_load import drop, files
@@ -440,6 +441,18 @@ def test_a_link_that_is_taken_back_closes_the_open_page(come: Come, where: str) 
     at.run()
     assert "Sign in to this desk" in texts(at)
     assert "Shared" not in texts(at)
+
+
+def test_a_link_that_ended_leaves_the_one_before_it_open(
+    come: Come, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, given = link(where), link(where)
+    kept = {signed.SHARE: before}  # by the browser
+    monkeypatch.setattr(signed, "cookie", lambda name: kept.get(name, ""))
+    at = come(SIGNED_OUT, share=given)
+    shared.end(Store(where), given.partition(".")[0])
+    at.run()
+    assert "Shared with you by Anna Berg" in texts(at)
 
 
 def test_a_link_takes_no_rights_from_whoever_has_them(come: Come, where: str) -> None:
