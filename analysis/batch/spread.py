@@ -16,7 +16,7 @@ from analysis.errors import AnalysisError, BatchError
 from analysis.types import Article
 
 MOST_LOSSES = 2  # of one task together with others
-MOST_IN_A_ROW = 25  # losses with no result between them: no worker lives long enough for any
+MOST_IN_A_ROW = 25  # deaths with no result between them: no worker lives long enough for any
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def spread(tasks: Iterable[Task], pool: Pool) -> Iterator[tuple[tuple[Article, R
     again: deque[_Attempt] = deque()
     under_way: dict[Results, _Attempt] = {}
     in_a_row = 0
+    beside: set[Results] = set()  # under way at the last death, which may have cost them too
     while True:
         while attempt := _next(coming, again, under_way, pool.room):
             under_way[pool.submit(attempt.task)] = attempt
@@ -43,20 +44,24 @@ def spread(tasks: Iterable[Task], pool: Pool) -> Iterator[tuple[tuple[Article, R
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
             attempt = under_way.pop(future)
             error = _error(future, pool)
-            in_a_row = 0 if error is None else in_a_row + 1
+            is_beside = future in beside
+            beside.discard(future)
             if error is None:
+                in_a_row = 0
                 yield tuple(zip(attempt.task, future.result(), strict=True))
-            elif isinstance(error, pool.lost) and in_a_row <= MOST_IN_A_ROW:
-                if attempt.alone:
-                    yield ((attempt.task[0], _given_up(attempt.task[0])),)
-                again += _after_loss(attempt)
-            elif isinstance(error, pool.lost):
+                continue
+            if not isinstance(error, pool.lost):
+                raise error
+            if not is_beside:
+                in_a_row, beside = in_a_row + 1, set(under_way)
+            if in_a_row > MOST_IN_A_ROW:
                 raise BatchError(
                     "The workers die before they analyse anything. Look at their memory and at "
                     "what they print, then run the command again to go on."
                 ) from error
-            else:
-                raise error
+            if attempt.alone:
+                yield ((attempt.task[0], _given_up(attempt.task[0])),)
+            again += _after_loss(attempt)
 
 
 def _next(

@@ -7,18 +7,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
-from analysis.batch import Into, load, opened
+from analysis.batch import Into, Pool, load, opened
 from analysis.batch import spread as spreading
 from analysis.batch.pools import processes
-from analysis.batch.spread import spread
+from analysis.batch.spread import MOST_IN_A_ROW, spread
+from analysis.batch.task import Task
 from analysis.errors import AnalysisError, BatchError
-from analysis.pipeline import analyse
+from analysis.pipeline import ANALYSER, analyse
 from analysis.settings import read_settings
 from analysis.store import Store
 from analysis.types import Analysis
@@ -100,6 +102,31 @@ def test_workers_that_all_die_at_once_are_told(monkeypatch: pytest.MonkeyPatch) 
     tasks = [(one,) for one in articles(100)]
     with processes(deadly, 2) as pool, pytest.raises(BatchError, match="workers die before"):
         list(spread(tasks, pool))
+
+
+def test_one_death_that_costs_many_tasks_is_one_death() -> None:
+    """As with many processes: when one dies, all that its pool had in hand is lost."""
+    in_hand: list[Future] = []
+    deaths = 0
+
+    def submit(task: Task) -> Future:
+        nonlocal deaths
+        future: Future = Future()
+        in_hand.append(future)
+        if deaths:
+            future.set_result(tuple(Analysis(one, ANALYSER) for one in task))
+        elif len(in_hand) == 2 * MOST_IN_A_ROW:
+            deaths = 1
+            for one in in_hand:
+                one.set_exception(BrokenExecutor())
+        return future
+
+    pool = Pool(submit, lambda: MOST_IN_A_ROW, lost=(BrokenExecutor,))
+    found = articles(3 * MOST_IN_A_ROW)
+    results = [pair for pairs in spread(((one,) for one in found), pool) for pair in pairs]
+    assert {one.id for one, _ in results} == {one.id for one in found}
+    assert all(isinstance(result, Analysis) for _, result in results)
+    assert deaths == 1
 
 
 def running(program: int) -> bool:
