@@ -21,16 +21,16 @@ def reachable(where: str) -> int:
     program's.
     """
     shown = without_password(where)
-    if "://" not in where and not Path(where).expanduser().is_file():
-        raise StoreError(f"There is no store {shown} yet: open the desk or load an article.")
     try:
+        if "://" not in where and not Path(where).expanduser().is_file():
+            raise StoreError(f"There is no store {shown} yet: open the desk or load an article.")
         engine = connect(where)
         try:
             with closing(reading(engine).connect()) as connection:
                 made = schema_of(connection)
         finally:
             engine.dispose()
-    except (SQLAlchemyError, ModuleNotFoundError) as error:
+    except (SQLAlchemyError, OSError, ModuleNotFoundError) as error:
         raise StoreError(
             f"The store {shown} can't be read ({reason(error)}): {remedy(error)}"
         ) from error

@@ -58,6 +58,16 @@ def test_a_store_of_another_version_is_told(tmp_path: Path) -> None:
     assert "has schema 1" in store_answers(str(where))
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", denied)
+    assert "can't be read" in store_answers(str(tmp_path / "desk.db"))
+
+
 def test_a_database_that_does_not_answer_is_told_without_its_password() -> None:
     told = store_answers("postgresql+psycopg://u:pass-word@127.0.0.1:1/x")
     assert "can't be read" in told
