@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.corrections import OF_STORIES, active
-from analysis.figures.said import GLYPH, WORD, Said
+from analysis.figures.said import Said
 from analysis.figures.sheet import cut, day
 from analysis.types import Copy, Correction, Focus
-from pages.panels import copying, data, focus, nav
+from pages.panels import copying, data, evidence, focus, nav
 from pages.panels.text import counted, plain
 
 EACH = 12  # prints that are listed
@@ -91,11 +91,7 @@ def _by(rules: list[Correction]) -> str:
     if not rules:
         return ""
     who, why = escape(rules[-1].author or "no name given"), escape(rules[-1].reason)
-    mark = f'<span aria-hidden="true">{GLYPH[Said.ANALYST]}</span>'
-    return (
-        f' <span class="d-by d-by-{Said.ANALYST}">{mark} {WORD[Said.ANALYST]}</span> '
-        f'<span class="d-how">{who}: {why}</span>'
-    )
+    return f' {evidence.marked(Said.ANALYST)} <span class="d-how">{who}: {why}</span>'
 
 
 def _print(row: object) -> None:

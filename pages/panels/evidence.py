@@ -89,8 +89,11 @@ def whose(judge: str, basis: str) -> str:
     ('', True)
     """
     kind = said(judge, basis)
-    if kind is Said.READ:
-        return ""
+    return "" if kind is Said.READ else marked(kind)
+
+
+def marked(kind: Said) -> str:
+    """The mark and the word of who says so, as HTML."""
     mark = f'<span aria-hidden="true">{GLYPH[kind]}</span>'
     return f'<span class="d-by d-by-{kind}">{mark} {WORD[kind]}</span>'
 
