@@ -72,12 +72,11 @@ def _position(label: str, sure: str | None, actor: str, side: Side) -> str:
 def of_actors(first: Side, second: Side) -> None:
     """Where two actors stand now, each with the sentences of it."""
     latest = [_latest(side) for side in (first, second)]
-    told = [
-        f"{side.name} {_stands(stood)}" for side, stood in zip((first, second), latest, strict=True)
-    ]
-    alike = told[0].removeprefix(first.name) == told[1].removeprefix(second.name)
-    titled.show("Where they stand", f"{' and '.join(one.name for one in (first, second))} alike: "
-                f"each {_stands(latest[0])}" if alike else ", ".join(told))  # fmt: skip
+    one, other = map(_stands, latest)
+    finding = f"{first.name} {one}, {second.name} {other}"
+    if one == other:
+        finding = f"{first.name} and {second.name} alike: each {one}"
+    titled.show("Where they stand", finding)
     for column, side, stood in zip(
         st.columns(2, gap="large"), (first, second), latest, strict=True
     ):
