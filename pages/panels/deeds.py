@@ -47,11 +47,12 @@ def show(on: Focus) -> None:
                 key="deeds-csv", on_click="ignore", type="tertiary", icon=":material/download:",
             )  # fmt: skip
     pages = -(-len(shown) // EACH) or 1
-    number = min(int(state.held(PAGE) or 1), pages)
+    key = f"{PAGE} {everywhere}"
+    number = min(int(state.held(key) or 1), pages)
     for one in shown[(number - 1) * EACH : number * EACH]:
         _entry(one, everywhere=everywhere)
     if pages > 1:
-        st.pagination(pages, key=PAGE)
+        st.pagination(pages, key=key)
 
 
 def _entry(one: Deed, *, everywhere: bool) -> None:
