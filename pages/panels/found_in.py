@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.figures.sheet import cut
 from analysis.frames import Corpus
+from analysis.frames.judged import ANALYST
 from analysis.types import Focus
 from pages.panels import focus, nav, quotes, speaking, steps, text
 from pages.panels.text import counted, plain
@@ -50,7 +51,7 @@ def _quotes(part: Corpus, whole: Corpus, about: pd.Series, on: Focus) -> None:
     for row in part.quotes.sort_values("start").itertuples():
         with st.container(key=f"quote-in-{row.id}", gap="small"):
             who = escape(row.speaker or "Speaker not resolved")
-            analyst = ", as an analyst says" if row.speaker_judge == "analyst" else ""
+            analyst = ", as an analyst says" if row.speaker_judge == ANALYST else ""
             words = text.words(about["text"], row.content, row.type)
             if len(row.words) > LONGEST:
                 words = escape(cut(row.words, LONGEST))

@@ -84,8 +84,8 @@ def _told(whole: Corpus, on: Focus, name: str) -> str:
         return f"quote: {_cell(whole.quotes, on.quote, 'words')}"
     if name == "event":
         return f"event: {_cell(whole.events, on.event, 'text')}"
-    plain = {"topic": "quotes that show a position", "nobody": "quotes without a known speaker"}
-    return plain.get(name, f"words: {on.text}")
+    fixed = {"topic": "quotes that show a position", "nobody": "quotes without a known speaker"}
+    return fixed.get(name, f"words: {on.text}")
 
 
 def _fields(on: Focus) -> dict[str, object]:

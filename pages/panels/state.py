@@ -1,6 +1,6 @@
-"""The only session state: whether this session came in by the entrypoint, and widgets' values.
+"""The only session state: how this session came in, widgets' values, what a click left to tell.
 
-Everything that a view consists of is in the address bar (focus.py); nothing here outlives it.
+Everything that a view consists of is in the address bar (focus.py).
 """
 
 from typing import Any
@@ -24,7 +24,7 @@ def hold(key: str, value: object) -> None:
 
 
 def held(key: str) -> Any:  # noqa: ANN401 - whatever the widget of that key holds
-    """What a widget holds; None when it is not drawn."""
+    """What is held under a key; None where nothing is, as for a widget that is not drawn."""
     return st.session_state.get(key)
 
 
