@@ -1,13 +1,12 @@
 """What happens, out to the log: one line an event, with counts; never what an article says.
 
 In goes an Event with facts that can't be anybody's words: numbers, labels of the program, classes
-of errors, marks. Out come lines on standard error, JSON for machines or plain on a terminal. Other
+of errors, hashes. Out come lines on standard error, JSON for machines or plain on a terminal. Other
 libraries' messages are cut down to what stands in their source: the words, values and tracebacks
 that they would add may be an article's. Leaves out who did what: that is the store's log.
 """
 
 import ast
-import hashlib
 import json
 import logging
 import re
@@ -48,21 +47,12 @@ class Event(StrEnum):
 
 
 class Token(str):
-    """A word of this program's own, or the mark of a text: never the text."""
+    """A word of this program's own, or a part of a text's hash: never the text."""
 
     __slots__ = ()
 
 
 Fact = bool | int | float | StrEnum | Token | type[BaseException]
-
-
-def mark(text: str) -> Token:
-    """A short sign for a text (an article's id, say) by which its lines are found together.
-
-    >>> mark("Talks in Oslo")
-    '92740b93e771'
-    """
-    return Token(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12])
 
 
 def token(word: str) -> Token:

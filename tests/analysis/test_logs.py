@@ -62,10 +62,9 @@ def test_an_event_is_one_line_with_its_facts(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize("name", STRINGS)
 def test_no_text_is_a_fact(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     bad = STRINGS[name]
-    logs.event(logs.Event.EXPORT_MADE, kind=bad, page=logs.token(bad), article=logs.mark(bad))  # type: ignore[arg-type]
+    logs.event(logs.Event.EXPORT_MADE, kind=bad, page=logs.token(bad))  # type: ignore[arg-type]
     (line,) = lines(capsys)
     assert (line["kind"], line["page"]) == ("?", "?")
-    assert re.fullmatch(r"[0-9a-f]{12}", str(line["article"]))
 
 
 @pytest.mark.usefixtures("as_json")
