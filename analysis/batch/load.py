@@ -18,6 +18,7 @@ from analysis.batch.task import Result, Task
 from analysis.errors import AnalysisError, BatchError
 from analysis.pipeline import ANALYSER
 from analysis.store import Store
+from analysis.store.placing import print_of
 from analysis.types import Analysis, Article
 
 MOST_ARTICLES = 16  # of a task: as many as the language pipeline reads at a time
@@ -116,8 +117,7 @@ class _Loading:
         self.tell(told)
 
     def _is_first(self, one: Article) -> bool:
-        print_of = f"{one.hash}\n{one.outlet}\n{one.url}".encode()
-        key = hashlib.blake2b(print_of, digest_size=16).digest()
+        key = hashlib.blake2b("\n".join(print_of(one)).encode(), digest_size=16).digest()
         is_first = key not in self.prints
         self.prints.add(key)
         return is_first

@@ -19,6 +19,11 @@ def text_hash(one: Article) -> str:
     return replace(one, published=None).hash
 
 
+def print_of(one: Article) -> tuple[str, str, str]:
+    """What two articles have in common that are one: text and day, outlet and address."""
+    return one.hash, one.outlet, one.url
+
+
 def placed(connection: Connection, one: Article, name: str, given: Collection[str] = ()) -> Article:
     """The article under the id that it has, or will have, in this workspace.
 
@@ -64,7 +69,7 @@ def different(
     """
     prints: dict[tuple[str, str, str], Article] = {}
     for one in found:
-        prints.setdefault((one.hash, one.outlet, one.url), one)
+        prints.setdefault(print_of(one), one)
     for one in prints.values():
         here = placed(connection, one, name, given)
         given.add(here.id)
@@ -82,8 +87,7 @@ def settled(connection: Connection, found: Iterable[Analysis], name: str) -> lis
     kept: dict[str, Analysis] = {}
     for one in found:
         own = one.article
-        key = (own.hash, own.outlet, own.url)
-        now = prints.setdefault(key, _settled(_rows(connection, own, name), own))
+        now = prints.setdefault(print_of(own), _settled(_rows(connection, own, name), own))
         kept[now] = replace(one, article=replace(own, id=now))
     return list(kept.values())
 
