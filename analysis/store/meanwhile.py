@@ -8,10 +8,9 @@ copies.
 
 from collections.abc import Iterable
 
+from analysis.corrections import OF_ARTICLES, OF_STORIES
 from analysis.types import Correction, CorrectionKind
 
-OF_AN_ARTICLE = (CorrectionKind.STANCE, CorrectionKind.SPEAKER, CorrectionKind.DATE)
-OF_STORIES = {CorrectionKind.COPIES, CorrectionKind.NO_COPIES}
 OF_TWO_ACTORS = (CorrectionKind.MERGE, CorrectionKind.SPLIT, CorrectionKind.RENAME)
 
 
@@ -49,10 +48,10 @@ def _undone(rule: Correction, known: dict[int, Correction]) -> Correction:
 
 def _clash(new: Correction, old: Correction) -> bool:
     kinds = {new.kind, old.kind}
-    if kinds & OF_STORIES:
-        parts = kinds <= OF_STORIES and CorrectionKind.NO_COPIES in kinds
+    if not kinds.isdisjoint(OF_STORIES):
+        parts = kinds.issubset(OF_STORIES) and CorrectionKind.NO_COPIES in kinds
         return parts and bool(set(new.articles) & set(old.articles))
-    if new.kind in OF_AN_ARTICLE and old.kind in OF_AN_ARTICLE:
+    if new.kind in OF_ARTICLES and old.kind in OF_ARTICLES:
         same = new.actor == old.actor or new.kind is CorrectionKind.DATE
         return new.kind is old.kind and same and bool(set(new.articles) & set(old.articles))
     return bool(_actors(new) & _actors(old))
