@@ -14,7 +14,7 @@ from itertools import chain
 
 from analysis.batch.pools import Pool
 from analysis.batch.spread import spread
-from analysis.batch.task import Result, Task
+from analysis.batch.task import Result
 from analysis.errors import AnalysisError, BatchError
 from analysis.pipeline import ANALYSER
 from analysis.store import Store
@@ -22,7 +22,7 @@ from analysis.store.placing import print_of
 from analysis.types import Analysis, Article
 
 MOST_ARTICLES = 16  # of a task: as many as the language pipeline reads at a time
-MOST_CHARACTERS = 200_000  # of a task, so that a few books are not one
+MOST_CHARACTERS = 200_000  # of a task or a look-up, so that a few books are not one
 MOST_COPIES = 100  # that wait for one analysis: they are in memory meanwhile
 LOOK_AHEAD = 32  # articles that are looked up in the store together
 
@@ -79,7 +79,7 @@ def load(
     when the store fails.
     """
     loading = _Loading(into, tell)
-    done = spread(_tasks(loading.new(articles)), pool)
+    done = spread(map(tuple, _parts(loading.new(articles), MOST_ARTICLES)), pool)
     for pairs in _read_again(done, again) if again else done:
         yield from loading.keep(pairs)
 
@@ -101,7 +101,7 @@ class _Loading:
     def new(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Those of the articles that have to be read; copies of what was read are kept at once."""
         store, told = self.into.store, self.told
-        for some in _some(articles):
+        for some in _parts(articles, LOOK_AHEAD):
             told.found += len(some)
             pending = store.pending(
                 [one for one in some if self._is_first(one)],
@@ -191,29 +191,18 @@ def _read_again(done: Iterable[tuple[Pair, ...]], again: Again) -> Iterator[tupl
         yield ((articles.pop(0), result),)
 
 
-def _some(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """A few articles at a time."""
-    some: list[Article] = []
+def _parts(articles: Iterable[Article], most: int) -> Iterator[list[Article]]:
+    """So many articles at a time, fewer where they are long; one is given as soon as it is full."""
+    part: list[Article] = []
     size = 0
     for one in articles:
-        some.append(one)
+        if part and size + len(one.text) > MOST_CHARACTERS:
+            yield part
+            part, size = [], 0
+        part.append(one)
         size += len(one.text)
-        if len(some) >= LOOK_AHEAD or size >= MOST_CHARACTERS:
-            yield some
-            some, size = [], 0
-    if some:
-        yield some
-
-
-def _tasks(articles: Iterable[Article]) -> Iterator[Task]:
-    """Articles in tasks of bounded size."""
-    task: list[Article] = []
-    size = 0
-    for one in articles:
-        if task and (len(task) >= MOST_ARTICLES or size + len(one.text) > MOST_CHARACTERS):
-            yield tuple(task)
-            task, size = [], 0
-        task.append(one)
-        size += len(one.text)
-    if task:
-        yield tuple(task)
+        if len(part) == most:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
