@@ -67,9 +67,9 @@ def names(actors: pd.DataFrame) -> Names:
 def search(whole: Corpus, words: str, *, most: int = 6, known: Names | None = None) -> Found:
     """What holds the words: at most so many of each kind, texts and quotes the latest first.
 
-    Copies of one story, and the same words of one speaker, are shown once and counted each.
-
-    `known` are the names of all actors of the corpus, where they were made before.
+    Copies of one story, and the same words of one speaker, are shown once and counted each: six
+    copies of one text help nobody. `known` are the names of all actors of the corpus, where they
+    were made before.
     """
     phrase = " ".join(words.split()).casefold()
     if len(phrase) < FEWEST:
@@ -77,7 +77,6 @@ def search(whole: Corpus, words: str, *, most: int = 6, known: Names | None = No
     quotes = whole.quotes[_mask(phrase in said.casefold() for said in whole.quotes["words"])]
     articles = whole.articles[_mask(phrase in text for text in whole.articles["search"])]
     published = whole.articles.set_index("id")["published"]
-    # The same words and the same story once: six copies of one text help nobody.
     when = quotes["since"].fillna(published.reindex(quotes["article"]).set_axis(quotes.index))
     titled = [phrase in title.casefold() for title in articles["title"]]
     return Found(
