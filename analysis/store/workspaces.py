@@ -183,7 +183,7 @@ def _check_free(connection: Connection, name: str) -> None:
             f"A workspace can't be called {name[:LONGEST_NAME]!r}: give it up to {LONGEST_NAME} "
             "characters in one line, without space at its ends."
         )
-    if connection.execute(sa.select(workspace.c.pk).where(workspace.c.name == name)).first():
+    if key(connection, name) is not None:
         raise StoreError(f"There is a workspace {name!r} already: give another name.")
 
 
