@@ -154,7 +154,7 @@ class Settings:
         metadata={
             "env": "DETENTE_SIGN_IN",
             "doc": "Whether people sign in: auto where [auth] is in the secrets; on refuses "
-            "everyone while it is not.",
+            "everyone while it is not; off asks nobody.",
         }
     )
     admins: tuple[str, ...] = field(
