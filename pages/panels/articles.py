@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.figures.sheet import cut, day
 from analysis.frames import Corpus
 from analysis.types import Copy, Focus
-from pages.panels import data, focus, nav, sharing, state, titled
+from pages.panels import blank, copies, data, focus, nav, sharing, state, titled
 from pages.panels.text import counted, plain
 
 WHITE = re.compile(r"\s+")
@@ -21,10 +21,13 @@ AROUND = 70  # characters around the first mention of the actors in focus
 
 def ordered(on: Focus) -> pd.DataFrame:
     """The articles of a focus without its picks, the latest first, undated ones last."""
-    wide = focus.without(on, (*focus.PICKS, "article"))
-    return data.focused(wide).articles.sort_values(
+    return _wide(on).articles.sort_values(
         ["published", "id"], ascending=[False, True], na_position="last"
     )
+
+
+def _wide(on: Focus) -> Corpus:
+    return data.focused(focus.without(on, (*focus.PICKS, "article")))
 
 
 def neighbours(ids: list[str], one: str) -> tuple[str, str]:
@@ -72,9 +75,13 @@ def read(on: Focus, one: str) -> dict[str, str | list[str]]:
 
 def show(on: Focus) -> None:
     """The list; each article opens, at the first words on the actors in focus where there are."""
-    rows, part = ordered(on), data.focused(focus.without(on, (*focus.PICKS, "article")))
+    rows, part = ordered(on), _wide(on)
     titled.page("Articles")
-    titled.show("In focus", f"{counted(len(rows), 'article')}, latest first", note=_note(rows))
+    if rows.empty:
+        blank.no_match(data.corpus(on), on, level=2)
+        return
+    note = copies.counted_copies(rows)
+    titled.show("In focus", f"{counted(len(rows), 'article')}, latest first", note=note)
     pages = -(-len(rows) // EACH) or 1
     key = f"{PAGE} {focus.to_query(on)}"
     number = min(int(state.held(key) or 1), pages)
@@ -84,13 +91,6 @@ def show(on: Focus) -> None:
         _row(row, found[row.id], part, on)
     if pages > 1:
         st.pagination(pages, key=key)
-
-
-def _note(rows: pd.DataFrame) -> str:
-    stories = rows["story"].nunique()
-    if stories == len(rows):
-        return ""
-    return f"{counted(stories, 'story', 'stories')}: what copies say counts once."
 
 
 def _found(part: Corpus, ids: list[str]) -> dict[str, str]:

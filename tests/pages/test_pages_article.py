@@ -102,6 +102,13 @@ def test_without_an_article_those_in_focus_are_listed(app: Open, labelled: str):
     assert text[start:end] == "Norway"
 
 
+def test_a_list_of_no_article_offers_the_way_back(app: Open, labelled: str):
+    at = app(labelled, "article", workspace="demo", words="no such words")
+    assert is_well(at)
+    at.button(key="show-everything").click().run()
+    assert "26 articles, latest first" in texts(at)
+
+
 def test_the_list_shows_text_of_markup_as_written(app: Open, odd: str):
     at = app(odd, "article")
     assert is_well(at)
