@@ -8,6 +8,7 @@ nowhere else.
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 from typing import Literal, NoReturn
 from urllib.parse import parse_qs, urlencode
 
@@ -27,8 +28,7 @@ PAGE = "page"
 LONGEST = 3000  # characters of an address that a cookie holds
 SIGNING_IN = 1800  # seconds that signing in may take
 DESK = "desk"
-PAGES = ("", "actors", "quotes", "stance", "compare", "briefing", "method", "article", "load",
-         "activity")  # fmt: skip
+PAGES = {one.stem for one in Path(__file__).parents[1].glob("*.py")} - {"__init__"}
 NOT_FOR_GUESTS = ("load", "activity")  # adding, and the names of those who corrected
 
 KEEP = """
@@ -131,8 +131,9 @@ def _land(page: str, person: Person) -> None:
 
 def _go(page: str, query: dict[str, list[str]]) -> None:
     """Goes to a page of this app; to what is none, it does not go at all."""
-    if page in PAGES:
-        st.switch_page(f"pages/{page or DESK}.py", query_params=query)
+    name = page or DESK
+    if name in PAGES:
+        st.switch_page(f"pages/{name}.py", query_params=query)
 
 
 def _address(page: str) -> str:

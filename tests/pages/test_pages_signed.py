@@ -22,10 +22,9 @@ from analysis.types import CorrectionKind
 from pages.panels import signed
 from tests.pages.conftest import ENTRY, odd_article, texts
 from tests.pages.labelled_store import demo_store
+from tests.pages.test_pages import PAGES
 from tests.pages.test_pages_load import drop, files
 
-PAGES = ("desk", "actors", "quotes", "stance", "compare", "briefing", "load", "method", "article",
-         "activity")  # fmt: skip
 SECRET = "0123456789abcdef0123456789abcdef"
 SIGNED_OUT = {"is_logged_in": False}
 Come = Callable[..., AppTest]
