@@ -18,7 +18,7 @@ HEALTH = "/_stcore/health"  # Streamlit's own
 PATIENCE = 5.0  # seconds
 
 
-def app_answers(address: str, port: int) -> str:
+def app_problem(address: str, port: int) -> str:
     """What is wrong with the app at an address; empty when it is well."""
     where = f"http://{address}:{port}{HEALTH}"
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -29,7 +29,7 @@ def app_answers(address: str, port: int) -> str:
         return f"{where} does not answer ({getattr(error, 'reason', error)})"
 
 
-def store_answers(where: str) -> str:
+def store_problem(where: str) -> str:
     """What is wrong with the store; empty when it is well."""
     try:
         reachable(where)
@@ -47,11 +47,11 @@ def health_command(
 ) -> None:
     """Say whether the app answers and its store can be read; the exit status is 1 when not."""
     try:
-        found = {"store": store_answers(read_settings().store)}
+        found = {"store": store_problem(read_settings().store)}
     except DetenteError as error:
         found = {"settings": str(error)}
     if not store_only:
-        found["app"] = app_answers(address, port)
+        found["app"] = app_problem(address, port)
     for name, problem in found.items():
         typer.echo(f"{name}: {harmless(problem) or 'well'}", err=bool(problem))
     raise typer.Exit(1 if any(found.values()) else 0)

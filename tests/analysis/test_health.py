@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from analysis.errors import StoreError
-from analysis.health import app_answers, store_answers
+from analysis.health import app_problem, store_problem
 from analysis.store import Store
 from analysis.store.reachable import reachable
 from analysis.store.schema import SCHEMA_VERSION
@@ -37,7 +37,7 @@ def test_a_store_that_is_there_is_well_and_unchanged(tmp_path: Path) -> None:
     Store(str(where)).close()
     before = where.read_bytes()
     assert reachable(str(where)) == SCHEMA_VERSION
-    assert store_answers(str(where)) == ""
+    assert store_problem(str(where)) == ""
     assert where.read_bytes() == before
 
 
@@ -55,7 +55,7 @@ def test_a_store_of_another_version_is_told(tmp_path: Path) -> None:
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE schema_step SET version = 1"))
     engine.dispose()
-    assert "has schema 1" in store_answers(str(where))
+    assert "has schema 1" in store_problem(str(where))
 
 
 def test_a_folder_that_may_not_be_looked_into_is_told(
@@ -65,17 +65,17 @@ def test_a_folder_that_may_not_be_looked_into_is_told(
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "is_file", denied)
-    assert "can't be read" in store_answers(str(tmp_path / "desk.db"))
+    assert "can't be read" in store_problem(str(tmp_path / "desk.db"))
 
 
 def test_a_database_that_does_not_answer_is_told_without_its_password() -> None:
-    told = store_answers("postgresql+psycopg://u:pass-word@127.0.0.1:1/x")
+    told = store_problem("postgresql+psycopg://u:pass-word@127.0.0.1:1/x")
     assert "can't be read" in told
     assert "pass-word" not in told
 
 
 def test_an_app_that_is_not_there_is_told() -> None:
-    assert "does not answer" in app_answers("127.0.0.1", 9)
+    assert "does not answer" in app_problem("127.0.0.1", 9)
 
 
 def test_health_without_a_store_or_an_app_has_status_1(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_serve_makes_the_store_is_healthy_and_ends_when_it_is_told_to(tmp_path: 
         )
         try:
             until = time.monotonic() + 90
-            while app_answers("127.0.0.1", int(port)) and time.monotonic() < until:
+            while app_problem("127.0.0.1", int(port)) and time.monotonic() < until:
                 assert server.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")
                 time.sleep(0.2)
             done = detente("health", "--port", port, store=where)
