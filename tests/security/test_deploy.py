@@ -13,7 +13,8 @@ import streamlit
 import yaml
 
 from analysis.health import HEALTH
-from analysis.settings import VARIABLES, read_settings
+from analysis.settings import read_settings
+from analysis.variables import VARIABLES
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
