@@ -1,6 +1,6 @@
 """Stores for the pages: empty, labelled, one article without a date, and text full of markup."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -88,22 +88,29 @@ def odd(tmp_path: Path) -> str:
     return where
 
 
+def opened(page: str, user: Mapping[str, object] | None, /, **query: str | list[str]) -> AppTest:
+    """A page of the app on the store of the settings, as it is drawn for somebody."""
+    at = AppTest.from_file(ENTRY, default_timeout=90)
+    if user is not None:
+        at.user = dict(user)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    if page:
+        at.switch_page(f"pages/{page}.py")
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+    return at
+
+
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
     """Opens a page of the app on a store; the query is given as keywords."""
 
     def open_page(where: str, page: str = "", **query: str | list[str]) -> AppTest:
         monkeypatch.setenv("DETENTE_STORE", where)
-        at = AppTest.from_file(ENTRY, default_timeout=60)
-        for name, value in query.items():
-            at.query_params[name] = value
-        at.run()
-        if page:
-            at.switch_page(f"pages/{page}.py")
-            for name, value in query.items():
-                at.query_params[name] = value
-            at.run()
-        return at
+        return opened(page, None, **query)
 
     yield open_page
     st.cache_resource.clear()

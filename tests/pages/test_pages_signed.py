@@ -20,7 +20,7 @@ from analysis.store.deeds import listed
 from analysis.store.savefile import save_workspace
 from analysis.types import CorrectionKind
 from pages.panels import signed
-from tests.pages.conftest import ENTRY, odd_article, texts
+from tests.pages.conftest import ENTRY, odd_article, opened, texts
 from tests.pages.labelled_store import demo_store
 from tests.pages.test_pages import PAGES
 from tests.pages.test_pages_load import drop, files
@@ -65,16 +65,7 @@ def come(where: str) -> Come:
     """Opens a page as somebody."""
 
     def come_in(user: dict[str, object], page: str = "", **query: str) -> AppTest:
-        at = AppTest.from_file(ENTRY, default_timeout=90)
-        at.user = dict(user)
-        for name, value in query.items():
-            at.query_params[name] = value
-        at.run()
-        if page:
-            at.switch_page(f"pages/{page}.py")
-            for name, value in query.items():
-                at.query_params[name] = value
-            at.run()
+        at = opened(page, user, **query)
         assert not at.exception
         return at
 
