@@ -7,7 +7,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -19,6 +18,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from tests.browser.conftest import free_port
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 OPTIONS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_wal_size=32MB"
 
@@ -28,9 +29,7 @@ class Cluster:
 
     def __init__(self, home: Path, data: Path, wal: Path) -> None:
         self.home, self.data = home, data
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.where = f"postgresql+psycopg://desk:secret@127.0.0.1:{self.port}/postgres"
         self._numbers = count(1)
         self._run(

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
+
+from tests.browser.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120  # seconds until something that has to happen counts as broken
@@ -88,9 +89,7 @@ class Server:
 
     def __init__(self, where: str, log: Path) -> None:
         self.where, self.log = where, log
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.start()
 
