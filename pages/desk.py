@@ -42,7 +42,7 @@ def desk() -> None:
     with right:
         evidence.show(on)
     timeline.show(on)
-    quotes.show(on)
+    quotes.show(on, data.revision(on))
     missing.show(whole, on)
 
 

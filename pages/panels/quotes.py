@@ -20,10 +20,9 @@ HOW = {
 
 
 @trouble.fragment
-def show(on: Focus) -> None:
+def show(on: Focus, revision: int) -> None:
     """The list; turning its pages draws nothing else."""
-    if focus.read() != on:  # something was picked here: every other panel follows
-        st.rerun()
+    data.follow(on, revision)  # what was picked or corrected here, every other panel follows
     part = data.focused(focus.without(on, ("quote",)))
     quotes = _ordered(part)
     quotes = quotes[quotes["spoken"] | (quotes["id"] == on.quote)]
