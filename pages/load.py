@@ -16,7 +16,7 @@ def add_articles() -> None:
     """Draws the page."""
     on = masthead.show()
     if not signed.may(Act.LOAD):
-        workspaces.show(on)
+        workspaces.show(on, level=1)
         return
     draft = drafts.current(drafts.workspace(on))
     into = draft.into if draft else drafts.workspace(on)

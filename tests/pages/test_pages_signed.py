@@ -22,7 +22,7 @@ from analysis.types import CorrectionKind
 from pages.panels import signed
 from tests.pages.conftest import ENTRY, odd_article, opened, texts
 from tests.pages.labelled_store import demo_store
-from tests.pages.test_pages import PAGES
+from tests.pages.test_pages import PAGES, headings
 from tests.pages.test_pages_load import drop, files
 
 SECRET = "0123456789abcdef0123456789abcdef"
@@ -166,6 +166,7 @@ WRITING = (
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "method"])
 def test_a_reader_is_shown_no_way_to_write(come: Come, page: str) -> None:
     at = come(ROLF, page, workspace="demo")
+    assert headings(at) == 1
     assert "Sign in" not in texts(at)
     assert not [one.label for one in at.button if one.label.startswith(WRITING)]
     assert not at.file_uploader

@@ -25,10 +25,14 @@ HOW = "Addresses, @domain or group:NAME, apart by commas"
 SPOOLED = 20_000_000  # bytes of a saved workspace that are held in memory
 
 
-def show(on: Focus) -> None:
-    """The workspaces, each with what can be done to it."""
+def show(on: Focus, *, level: int = 2) -> None:
+    """The workspaces, each with what can be done to it.
+
+    `level` is that of their heading: 1 on a page that has nothing else.
+    """
     st.html(
-        '<h2 class="d-finding d-apart">Workspaces</h2><p class="d-note">A workspace is a set of '
+        f'<h{level} class="d-finding d-apart">Workspaces</h{level}>'
+        '<p class="d-note">A workspace is a set of '
         "articles with its own corrections. Nothing of one is counted in another, and fictional "
         "articles are never in one with real ones.</p>"
     )
