@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -18,8 +19,8 @@ from analysis.errors import DetenteError
 
 # Own list: control characters other than tab and line feed, and Unicode's changes of direction.
 _MOVES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-OUT = Console()
-ERRORS = Console(stderr=True)
+OUT = Console(emoji=False)
+ERRORS = Console(stderr=True, emoji=False)
 
 
 def note(told: str) -> None:
@@ -41,9 +42,9 @@ def plain(text: str) -> str:
     r"""Text with nothing in it that the console takes for markup or that can't be printed.
 
     >>> plain("[red]\x1b[2J Oslo")
-    '\\[red]\\x1b\\[2J Oslo'
+    '\\[red]\\x1b[2J Oslo'
     """
-    return harmless(text).replace("[", r"\[")
+    return escape(harmless(text))
 
 
 def harmless(text: str) -> str:

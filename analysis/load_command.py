@@ -9,7 +9,7 @@ import typer
 
 from analysis import logs
 from analysis.batch import Into, Loaded, Pool, load, opened
-from analysis.console import OUT, note, progress, tell
+from analysis.console import note, progress, say, tell
 from analysis.errors import AnalysisError
 from analysis.given import READER_HELP, Pages, Paths, Reader, read_given, tell_readers
 from analysis.pipeline import ANALYSER
@@ -79,11 +79,9 @@ def load_command(
         unread=len(failed),
         seconds=time.monotonic() - began,
     )
-    OUT.print(
-        f"{workspace}: {loaded.analysed} analysed, {loaded.there} there already, {lost} not read."
-    )
+    say(f"{workspace}: {loaded.analysed} analysed, {loaded.there} there already, {lost} not read.")
     if loaded.copied:
-        OUT.print(f"{loaded.copied} of them have a text that was analysed before, on the same day.")
+        say(f"{loaded.copied} of them have a text that was analysed before, on the same day.")
     store.close()
     raise typer.Exit(1 if lost else 0)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.console import plain
+from analysis.console import OUT, plain, say
 from analysis.store import Store
 from tests.security.hostile import STRINGS
 
@@ -41,6 +41,14 @@ def test_what_is_printed_moves_nothing(name: str) -> None:
 def test_plain_keeps_other_scripts_and_takes_no_markup() -> None:
     assert plain("Осло 北京 [red]x[/red]") == r"Осло 北京 \[red]x\[/red]"
     assert plain("می‌خواهم") == "می‌خواهم", "the joiners of Persian are no controls"
+
+
+@pytest.mark.parametrize("words", ["[red]x", r"\[red]x", "[/x]", r"\[/x].txt", "[1]", ":cat:"])
+def test_no_words_are_taken_for_markup(words: str) -> None:
+    with OUT.capture() as told:
+        OUT.print(plain(words))
+        say(words)
+    assert told.get() == f"{words}\n{words}\n"
 
 
 @pytest.fixture
