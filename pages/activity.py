@@ -1,13 +1,17 @@
 """Activity: every correction of the workspace, with filters and undo, and what else was done."""
 
-import streamlit as st
-
 from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import activity, blank, data, deeds, masthead  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
+    activity,
+    blank,
+    data,
+    deeds,
+    masthead,
+    trouble,
+)
 
 
 def log() -> None:
@@ -21,7 +25,5 @@ def log() -> None:
     deeds.show(on)
 
 
-try:
+with trouble.told():
     log()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

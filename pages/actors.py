@@ -1,13 +1,10 @@
 """Actors: the list of all, or one with its names, positions, quotes, company and open questions."""
 
-import streamlit as st
-
 from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import (  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
     actor,
     actor_list,
     blank,
@@ -15,6 +12,7 @@ from pages.panels import (  # noqa: E402
     data,
     limits,
     masthead,
+    trouble,
 )
 
 
@@ -37,7 +35,5 @@ def actors() -> None:
     correction_log.show(whole, on)
 
 
-try:
+with trouble.told():
     actors()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

@@ -6,9 +6,8 @@ from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
 from analysis.types import Focus  # noqa: E402
-from pages.panels import (  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
     articles,
     blank,
     data,
@@ -17,6 +16,7 @@ from pages.panels import (  # noqa: E402
     limits,
     masthead,
     reader,
+    trouble,
 )
 
 
@@ -40,7 +40,5 @@ def article() -> None:
         reader.show(part, whole, about.loc[wanted], st.query_params.get(focus.AT, ""))
 
 
-try:
+with trouble.told():
     article()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

@@ -6,8 +6,7 @@ from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import (  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
     blank,
     brief,
     brief_blocks,
@@ -15,6 +14,7 @@ from pages.panels import (  # noqa: E402
     data,
     limits,
     masthead,
+    trouble,
 )
 
 
@@ -39,7 +39,5 @@ def briefing() -> None:
     brief_blocks.show(held)
 
 
-try:
+with trouble.told():
     briefing()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

@@ -1,13 +1,18 @@
 """Compare: two outlets, two periods or two actors side by side, each with its sentences."""
 
-import streamlit as st
-
 from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import blank, compare, data, limits, masthead, sides  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
+    blank,
+    compare,
+    data,
+    limits,
+    masthead,
+    sides,
+    trouble,
+)
 
 
 def comparison() -> None:
@@ -26,7 +31,5 @@ def comparison() -> None:
         compare.show(whole, on, other)
 
 
-try:
+with trouble.told():
     comparison()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

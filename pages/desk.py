@@ -6,8 +6,7 @@ from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import (  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
     blank,
     board,
     data,
@@ -19,6 +18,7 @@ from pages.panels import (  # noqa: E402
     quotes,
     timeline,
     tour,
+    trouble,
 )
 
 
@@ -46,7 +46,5 @@ def desk() -> None:
     missing.show(whole, on)
 
 
-try:
+with trouble.told():
     desk()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

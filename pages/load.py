@@ -1,14 +1,15 @@
 """Add articles: give files, addresses or text, look at the list, keep it; and the workspaces."""
 
-import streamlit as st
-
 from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
 from analysis.roles import Act  # noqa: E402
-from pages.panels import masthead, signed  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
+    masthead,
+    signed,
+    trouble,
+)
 from pages.panels.load import drafts, giving, loading, preview, workspaces  # noqa: E402
 
 
@@ -30,7 +31,5 @@ def add_articles() -> None:
     workspaces.show(on)
 
 
-try:
+with trouble.told():
     add_articles()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

@@ -6,8 +6,12 @@ from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import definitions, masthead, measured  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
+    definitions,
+    masthead,
+    measured,
+    trouble,
+)
 
 
 def method() -> None:
@@ -22,7 +26,5 @@ def method() -> None:
     definitions.show_documents()
 
 
-try:
+with trouble.told():
     method()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

@@ -1,13 +1,19 @@
 """All quotes: who said what, in which words, which outlets carry it, and where they differ."""
 
-import streamlit as st
-
 from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import blank, data, limits, masthead, quote_filters, sayings, titled  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
+    blank,
+    data,
+    limits,
+    masthead,
+    quote_filters,
+    sayings,
+    titled,
+    trouble,
+)
 
 
 def quotes() -> None:
@@ -27,7 +33,5 @@ def quotes() -> None:
     sayings.show(data.sayings(on), part, on)
 
 
-try:
+with trouble.told():
     quotes()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")

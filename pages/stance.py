@@ -1,13 +1,10 @@
 """Stance: positions over time, what changed them, and what a person should review."""
 
-import streamlit as st
-
 from pages.panels import nav
 
 nav.guard(__file__)
 
-from analysis.errors import DetenteError  # noqa: E402 - the guard comes first on every page
-from pages.panels import (  # noqa: E402
+from pages.panels import (  # noqa: E402 - the guard comes first on every page
     blank,
     changes,
     correction_log,
@@ -17,6 +14,7 @@ from pages.panels import (  # noqa: E402
     matrix,
     review,
     titled,
+    trouble,
 )
 
 
@@ -40,7 +38,5 @@ def stance() -> None:
     correction_log.show(whole, on)
 
 
-try:
+with trouble.told():
     stance()
-except DetenteError as error:
-    st.error(str(error), icon=":material/error:")
