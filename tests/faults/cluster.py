@@ -19,6 +19,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.browser.conftest import free_port
+from tests.lacking import lacking
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 OPTIONS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_wal_size=32MB"
@@ -102,11 +103,6 @@ class Cluster:
         return sorted(found)
 
 
-def skip(told: str) -> None:
-    """Skips a test that can't be run here; on the machine of the gate that is a failure."""
-    pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-
-
 def owned(folder: Path) -> Path:
     """A folder that PostgreSQL's own user may write to."""
     if os.geteuid() == 0:
@@ -118,7 +114,7 @@ def owned(folder: Path) -> Path:
 def running(*, data: Path | None = None, wal: Path | None = None) -> Iterator[Cluster]:
     """A PostgreSQL that nobody else uses, running; its files or its log of changes elsewhere."""
     if not BINARIES:
-        skip("there is no initdb: install Debian's package postgresql")
+        lacking("there is no initdb: install Debian's package postgresql")
     home = owned(Path(tempfile.mkdtemp(prefix="detente-")))
     made = Cluster(home, data or home / "data", wal or home / "wal")
     try:

@@ -15,6 +15,7 @@ import yaml
 from analysis.health import HEALTH
 from analysis.settings import read_settings
 from analysis.variables import VARIABLES
+from tests.lacking import lacking
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -168,7 +169,7 @@ def test_the_proxy_logs_nobodys_address_and_no_query() -> None:
 
 def test_nginx_takes_the_example(tmp_path: Path) -> None:
     if not shutil.which("nginx") or not shutil.which("openssl"):
-        pytest.skip("no nginx or openssl here: apt-get install nginx-light openssl")
+        lacking("no nginx or openssl here: apt-get install nginx-light openssl")
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x", "-days",
@@ -187,7 +188,7 @@ def test_nginx_takes_the_example(tmp_path: Path) -> None:
 
 def test_systemd_takes_the_example(tmp_path: Path) -> None:
     if not shutil.which("systemd-analyze"):
-        pytest.skip("no systemd-analyze here: apt-get install systemd")
+        lacking("no systemd-analyze here: apt-get install systemd")
     file = tmp_path / "detente.service"
     example = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", SERVICE, flags=re.MULTILINE)
     file.write_text(example, encoding="utf-8")

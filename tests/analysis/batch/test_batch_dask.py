@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from analysis.settings import read_settings
 from analysis.store import Store
 from analysis.types import Analysis
 from tests.analysis.batch.corpus import articles, folder
+from tests.faults.programs import wait_for
 
 pytest.importorskip("distributed")
 
@@ -62,23 +63,8 @@ def cluster(where: Path, workers: int) -> Iterator[tuple[str, Processes]]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(str(tmp_path / "desk.db"))
-    made.open_workspace("desk")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pools, "PATIENCE", 2)
-
-
-def ended(claim: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
-    while not claim():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.05)
 
 
 def test_a_worker_that_is_killed_costs_no_article_and_none_is_kept_twice(
@@ -87,7 +73,7 @@ def test_a_worker_that_is_killed_costs_no_article_and_none_is_kept_twice(
     """Three workers, one killed in the middle; and they find what one process finds."""
     found = articles(240)
     with cluster(tmp_path, 3) as (address, running), opened(MODEL, scheduler=address) as pool:
-        ended(lambda: pool.workers() == 3)
+        wait_for(lambda: pool.workers() == 3, "third worker")
         results = load(found, Into(store, "desk"), pool)
         next(results)
         running[1].kill()

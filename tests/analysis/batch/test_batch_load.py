@@ -25,14 +25,6 @@ MODEL = read_settings({}).spacy_model
 DEMO = Path(__file__).parents[3] / "seeds" / "demo"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(str(tmp_path / "desk.db"))
-    made.open_workspace("desk")
-    yield made
-    made.close()
-
-
 class Watched:
     """A pool in this process that notes what it was given."""
 
@@ -140,7 +132,7 @@ def peak(count: int, store: Store) -> int:
             text = f"Title {number}\n\n" + f"A sentence of number {number}. " * 400
             yield Article(f"big{number}", f"Title {number}", text)
 
-    pool = Pool(lambda task: _done(task), lambda: 2)
+    pool = Pool(_done, lambda: 2)
     tracemalloc.start()
     for _ in load(found(), Into(store, "desk"), pool):
         pass

@@ -5,8 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
 from pathlib import Path
@@ -25,17 +23,10 @@ from analysis.settings import read_settings
 from analysis.store import Store
 from analysis.types import Analysis
 from tests.analysis.batch.corpus import articles, deadly, folder, poisoned
+from tests.faults.programs import wait_for
 
 ROOT = Path(__file__).parents[3]
 MODEL = read_settings({}).spacy_model
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(str(tmp_path / "desk.db"))
-    made.open_workspace("desk")
-    yield made
-    made.close()
 
 
 def command(where: Path, store: Path, *options: str) -> subprocess.Popen[str]:
@@ -49,14 +40,6 @@ def command(where: Path, store: Path, *options: str) -> subprocess.Popen[str]:
         text=True,
         encoding="utf-8",
     )
-
-
-def until(claim: Callable[[], bool], seconds: float = 120) -> None:
-    """Waits for something to be so."""
-    end = time.monotonic() + seconds
-    while not claim():
-        assert time.monotonic() < end, "it took too long"
-        time.sleep(0.05)
 
 
 def kept(where: Path) -> int:
@@ -150,11 +133,11 @@ def test_a_loading_that_is_killed_leaves_no_worker_and_goes_on_where_it_was(
 ) -> None:
     where, store = folder(tmp_path / "in", 150), tmp_path / "desk.db"
     first = command(where, store, "--workers", "2")
-    until(lambda: kept(store) > 0)
+    wait_for(lambda: kept(store), "article in the store")
     workers = children(first.pid)
     first.kill()
     first.communicate()
-    until(lambda: not any(map(running, workers)), 20)
+    wait_for(lambda: not any(map(running, workers)), "end of the workers")
     assert len(workers) >= 2
     before = kept(store)
     assert 0 < before < 150
