@@ -1,5 +1,6 @@
 """The method page's own words: what the labels mean, what each module does, what it can't do."""
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -112,10 +113,23 @@ def show_limits() -> None:
     st.html(f'<h2 class="d-finding">What it can’t do</h2><ul class="d-limits">{rows}</ul>')
 
 
+def _within(paper: str) -> str:
+    r"""A paper as part of a page: headings two levels lower, links to other files as words.
+
+    >>> _within("# A\n## B\nsee [C](c.md#d)\n```sh\n# not a heading\n```")
+    '### A\n#### B\nsee C\n```sh\n# not a heading\n```'
+    """
+    parts = paper.split("```")  # of code nothing is changed
+    for i in range(0, len(parts), 2):
+        lower = re.sub(r"^(#{1,4}) ", r"##\1 ", parts[i], flags=re.MULTILINE)
+        parts[i] = re.sub(r"\[([^\]]+)\]\([\w./-]+\.md[^)]*\)", r"\1", lower)
+    return "```".join(parts)
+
+
 def documents() -> list[tuple[str, str]]:
     """The project's own papers on its modules: (name, Markdown)."""
     return [
-        (name.capitalize(), path.read_text(encoding="utf-8"))
+        (name.capitalize(), _within(path.read_text(encoding="utf-8")))
         for name in PAPERS
         if (path := DOCS / f"{name}.md").is_file()
     ]

@@ -80,6 +80,8 @@ def test_the_next_article_is_in_the_address_and_nothing_is_loaded_anew(app: str,
 def test_on_a_phone_the_head_leaves_the_screen_to_the_article(app: str, visit: Visit, theme: str):
     page = visit(app + read(FIRST), wait=".d-article", width=390, height=844, theme=theme)
     head = page.locator(".st-key-masthead").bounding_box()
+    for link in page.locator(".st-key-pages a").all():
+        expect(link).to_be_in_viewport(ratio=1)
     title, marks = (
         page.locator(one).bounding_box() for one in (".d-article .d-title", ".d-legend")
     )

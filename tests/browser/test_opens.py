@@ -98,6 +98,10 @@ def test_a_cell_of_the_list_opens_its_sentences_in_the_session(app: str, visit: 
     page = visit(app + "/stance?workspace=demo", wait=".d-aslist")
     page.evaluate("window.sameSession = true")
     page.locator(".d-aslist summary").click()
+    page.locator(".d-cell").first.scroll_into_view_if_needed()
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+    assert page.evaluate(scrolled) > 0
     page.locator(".d-cell").first.click()
     expect(page.locator(".st-key-cell mark.evidence").first).to_be_visible()
     assert page.evaluate("window.sameSession")
+    assert page.evaluate(scrolled) > 0, "the page jumped to its top"
