@@ -28,7 +28,9 @@ DEPTH = 50  # of JSON-LD; pages have four
 _START = re.compile(
     r"^\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html\b|<head\b|<body\b)", re.I | re.S
 )
-_BLOCKS = re.compile(r"<(?:p|div|article|section|h1|h2|br|table|meta|title)\b[^<>]{0,500}>", re.I)
+_BLOCKS = re.compile(
+    r"<(?:p|div|article|section|h1|h2|br|table|meta|title|script|style)\b[^<>]{0,500}>", re.I
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([\w-]+)""", re.I)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # byte order
 _CODE = "<b>HD</b>"  # of Factiva's exports

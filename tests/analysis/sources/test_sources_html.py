@@ -173,6 +173,7 @@ def test_article_of_a_page_drawn_by_script_comes_from_its_json_ld():
 
 REFUSED = {
     "no article": ("<!doctype html><html><body><div id='app'></div></body></html>", "no article"),
+    "nothing but scripts": ("<script>alert(1)</script>\n" * 400, "no article"),
     "only a start": ("<!doctype html>", "no "),
     "nested too deep": ("<html><body>" + "<div>" * 500_000 + "Talks", "255 deep"),
     "too many tags": ("<html><body>" + "<b>x</b>" * 120_000, "50,000 tags"),
